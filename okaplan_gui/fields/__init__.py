@@ -1,0 +1,44 @@
+"""WHAT A VALUE IS: kinds, fields and their labels. No Qt, no SQLAlchemy."""
+
+from okaplan_gui.fields.choice import Choice, MultiChoice, Option
+from okaplan_gui.fields.day import Date, FiscalYear
+from okaplan_gui.fields.duration import Duration
+from okaplan_gui.fields.era import JST
+from okaplan_gui.fields.field import Field
+from okaplan_gui.fields.kind import UNCONFIRMED, Cell, FieldError, Kind, Resolver, TextStyle
+from okaplan_gui.fields.moment import Moment
+from okaplan_gui.fields.number import Integer, Real, Yen
+from okaplan_gui.fields.problem import Problem
+from okaplan_gui.fields.reference import Ref, Reference
+from okaplan_gui.fields.text import Kana, LongText, Mail, Phone, Text
+from okaplan_gui.fields.yesno import YesNo
+
+__all__ = [
+    "JST",
+    "UNCONFIRMED",
+    "Cell",
+    "Choice",
+    "Date",
+    "Duration",
+    "Field",
+    "FieldError",
+    "FiscalYear",
+    "Integer",
+    "Kana",
+    "Kind",
+    "LongText",
+    "Mail",
+    "Moment",
+    "MultiChoice",
+    "Option",
+    "Phone",
+    "Problem",
+    "Real",
+    "Ref",
+    "Reference",
+    "Resolver",
+    "Text",
+    "TextStyle",
+    "Yen",
+    "YesNo",
+]

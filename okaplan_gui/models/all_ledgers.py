@@ -1,0 +1,37 @@
+"""Every ledger of okaplan, in the order of the navigation. A new ledger is one class and one line here."""
+
+from __future__ import annotations
+
+from okaplan_gui.models.backup import BackupPlan
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.continuity import (
+    ActionStep,
+    ActivationCriterion,
+    BusinessFunction,
+    CriticalSystem,
+    DamageCheckItem,
+    EmergencyContact,
+    ResponseRole,
+    RoleMember,
+)
+from okaplan_gui.models.cost import AnnualCost
+from okaplan_gui.models.dependency import Dependency
+from okaplan_gui.models.equipment import Equipment, SystemEquipment
+from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Authority, Bureau, Division, Municipality
+from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
+from okaplan_gui.models.site import Site
+from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
+
+LEDGERS = Catalogue(
+    [
+        InformationSystem, Equipment, SystemEquipment, Site, BackupPlan, Dependency, AnnualCost,
+        Bureau, Division, Contact, Municipality, Authority,
+        ContinuityPlan, PlanChapter, BusinessFunction, CriticalSystem, ActivationCriterion,
+        ResponseRole, RoleMember, ActionStep, DamageCheckItem, EmergencyContact, PlanVersion,
+        Exercise, ExerciseItem, ExerciseLog, Finding,
+        BackupStandard, Threshold, PlanFigure,
+    ]
+)  # fmt: skip

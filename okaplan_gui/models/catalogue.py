@@ -1,0 +1,97 @@
+"""All ledgers together, and the checks that a declaration must pass when it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from okaplan_gui.fields import Choice, MultiChoice, Ref
+from okaplan_gui.fields.letters import header_fold
+from okaplan_gui.models.ledger import Ledger
+
+MOST_FIELDS_IN_FIRST_VIEW = 14
+
+
+class Catalogue:
+    """An ordered set of ledgers. A test or a later module makes its own: ``Catalogue([*LEDGERS, Mine])``."""
+
+    def __init__(self, ledgers: Iterable[type[Ledger]]) -> None:
+        self._by_name = {ledger.ledger_name(): ledger for ledger in ledgers}
+        faults = [fault for ledger in self for fault in declaration_faults(ledger, self)]
+        if faults:
+            raise TypeError("; ".join(faults))
+
+    def __iter__(self) -> Iterator[type[Ledger]]:
+        return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> type[Ledger]:
+        return self._by_name[name]
+
+    def groups(self) -> dict[str, list[type[Ledger]]]:
+        """The ledgers under their navigation headings, both in the order of declaration."""
+        found: dict[str, list[type[Ledger]]] = {}
+        for ledger in self:
+            found.setdefault(ledger.group, []).append(ledger)
+        return found
+
+    def parts_of(self, whole: type[Ledger]) -> list[tuple[type[Ledger], str]]:
+        """The ledgers whose records are parts of a record of ``whole``, each with its reference field."""
+        return [
+            (ledger, ledger.part_of)
+            for ledger in self
+            if ledger.part_of and _target(ledger, ledger.part_of) == whole.ledger_name()
+        ]
+
+    def references_to(self, target: type[Ledger]) -> list[tuple[type[Ledger], str]]:
+        """Every (ledger, field) that refers to records of ``target``."""
+        name = target.ledger_name()
+        return [
+            (ledger, field.name)
+            for ledger in self
+            for field in ledger.fields()
+            if isinstance(field.kind, Ref) and field.kind.ledger == name
+        ]
+
+
+def _target(ledger: type[Ledger], field: str) -> str | None:
+    kind = ledger.field(field).kind
+    return kind.ledger if isinstance(kind, Ref) else None
+
+
+def declaration_faults(ledger: type[Ledger], catalogue: Catalogue) -> list[str]:
+    """What is wrong with a declaration: typing errors there would reach the users of every surface."""
+    return [f"{ledger.__name__}: {fault}" for fault in _faults(ledger, catalogue)]
+
+
+def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
+    for attribute in ("title", "key", "named_by", "group", "purpose"):
+        if not getattr(ledger, attribute, None):
+            yield f"{attribute} is missing"
+            return
+    names = {field.name for field in ledger.fields()}
+    for used in (*ledger.key, ledger.named_by, *ledger.order_by, *filter(None, (ledger.part_of,))):
+        if used not in names:
+            yield f"no field {used!r}"
+    if ledger.part_of and ledger.part_of in names and not _target(ledger, ledger.part_of):
+        yield f"part_of {ledger.part_of!r} is no reference"
+    seen: dict[str, str] = {}
+    for field in ledger.fields():
+        if not field.label or not field.help:
+            yield f"{field.name}: label or help is missing"
+        for label in (field.label, *field.other_names):
+            other = seen.setdefault(header_fold(label), field.name)
+            if other != field.name:
+                yield f"label {label!r} stands for {other} and {field.name}"
+        if isinstance(field.kind, Ref) and field.kind.ledger not in catalogue:
+            yield f"{field.name}: no ledger {field.kind.ledger!r}"
+        if isinstance(field.kind, Choice | MultiChoice):
+            codes = [option.code for option in field.kind.options]
+            if len(set(codes)) != len(codes) or any("," in code for code in codes):
+                yield f"{field.name}: codes repeat or hold a comma"
+    if not any(field.shown for field in ledger.fields()):
+        yield "no field is shown at first"

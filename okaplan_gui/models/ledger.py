@@ -1,0 +1,141 @@
+"""The one declaration: a ledger is a class, a field is a column with a kind and what people need of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, MetaData, String, UniqueConstraint, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
+
+from okaplan_gui.fields import Field, Kind, LongText, Ref
+from okaplan_gui.models.columns import UtcMoment, column_type
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables of an okaplan file."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field of one record, and what to do about it."""
+
+    field: str
+    message: str
+    remedy: str = ""
+
+
+def col(label: str, kind: Kind[Any], **options: Any) -> MappedColumn[Any]:
+    """A column that is a field. ``options`` are those of :class:`okaplan_gui.fields.Field`."""
+    field = Field(name="", label=label, kind=kind, **options)
+    arguments = [ForeignKey(f"{kind.ledger}.id")] if isinstance(kind, Ref) else []
+    return mapped_column(
+        column_type(kind),
+        *arguments,
+        nullable=not field.required,
+        index=isinstance(kind, Ref),
+        info={"field": field},
+    )
+
+
+class Ledger(Base):
+    """A ledger: one row a record. Every surface (table, form, template, paper, search) is drawn from here."""
+
+    __abstract__ = True
+
+    title: ClassVar[str]
+    """Its name as people say it: 情報システム台帳."""
+    key: ClassVar[tuple[str, ...]]
+    """The natural key, by which a re-import finds the record again."""
+    named_by: ClassVar[str]
+    """The field that names a record wherever it is referred to."""
+    group: ClassVar[str]
+    """The heading that it stands under in the navigation."""
+    purpose: ClassVar[str]
+    """One sentence: what belongs here and what for. Shown on the empty page and in the help."""
+    order_by: ClassVar[tuple[str, ...]] = ()
+    """The order at first; the natural key where nothing is said."""
+    part_of: ClassVar[str | None] = None
+    """The reference to the whole whose part this is: it goes when the whole goes."""
+    frozen: ClassVar[bool] = False
+    """Records are written once by a job of their own and never edited."""
+
+    id: Mapped[UUID] = mapped_column(Uuid(), primary_key=True, sort_order=-10)
+    note: Mapped[str | None] = mapped_column(
+        column_type(LongText()),
+        sort_order=90,
+        info={
+            "field": Field(
+                name="", label="備考", kind=LongText(), width=20, section="備考", shown=False,
+                help="ほかの欄に入らないこと。", other_names=("摘要", "コメント"),
+            )
+        },
+    )  # fmt: skip
+    created_at: Mapped[datetime] = mapped_column(UtcMoment(), sort_order=91)
+    created_by: Mapped[str] = mapped_column(String(100), sort_order=92)
+    updated_at: Mapped[datetime] = mapped_column(UtcMoment(), sort_order=93)
+    updated_by: Mapped[str] = mapped_column(String(100), sort_order=94)
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        super().__init_subclass__(**arguments)
+        table = cls.__dict__.get("__table__")
+        if table is None:
+            return
+        keys = [table.c[name] for name in cls.key]
+        if any(column.nullable for column in keys):
+            # NULL differs from NULL in a constraint: the store checks such keys itself, helped by an index
+            Index(None, *keys)
+        else:
+            table.append_constraint(UniqueConstraint(*keys))
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+
+    @classmethod
+    def ledger_name(cls) -> str:
+        """The name in commands, files and history: the table's."""
+        return str(cls.__tablename__)
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """The fields in the order of their declaration, 備考 last."""
+        return _fields(cls)
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        """The field of that name; KeyError when there is none."""
+        for field in _fields(cls):
+            if field.name == name:
+                return field
+        raise KeyError(f"{cls.__name__} has no field {name!r}")
+
+    @classmethod
+    def first_order(cls) -> tuple[str, ...]:
+        """The order in which the ledger is shown at first."""
+        return cls.order_by or cls.key
+
+    def check(self) -> Iterator[Fault]:
+        """Rules across fields, each fault with its field and its remedy. Overridden where there are any."""
+        return iter(())
+
+
+@cache
+def _fields(ledger: type[Ledger]) -> tuple[Field, ...]:
+    columns = ledger.__mapper__.local_table.columns
+    return tuple(replace(c.info["field"], name=c.key) for c in columns if "field" in c.info)

@@ -1,0 +1,132 @@
+"""The history of every record: written with the change, read as people read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import Connection
+
+from okaplan_gui.fields import Ref
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.changes import RecordChange, Values
+from okaplan_gui.store.encoding import decode, encode, plain, revive
+from okaplan_gui.store.references import References
+from okaplan_gui.store.tables import HISTORY, HISTORY_BATCH
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One change of one field, in words; for a new or deleted record the field is empty."""
+
+    at: datetime
+    who: str
+    operation: str
+    field_label: str
+    old: str
+    new: str
+
+
+def write_history(
+    connection: Connection,
+    changes: Sequence[RecordChange],
+    *,
+    name: str,
+    who: str,
+    at: datetime,
+    undoes: int | None,
+) -> int:
+    """Write one batch with a row a changed field; its number."""
+    result = connection.execute(insert(HISTORY_BATCH).values(at=at, who=who, name=name[:200], undoes=undoes))
+    batch = int(result.inserted_primary_key[0])
+    rows: list[dict[str, Any]] = []
+    for change in changes:
+        head = {"batch_id": batch, "ledger": change.ledger.ledger_name(), "record": change.key}
+        blank = head | {"field": None, "old": None, "new": None}
+        if change.before is None:
+            rows.append(blank | {"action": "insert", "new": _whole(change.after)})
+        elif change.after is None:
+            rows.append(blank | {"action": "delete", "old": _whole(change.before)})
+        else:
+            rows += [
+                head
+                | {
+                    "action": "update",
+                    "field": field,
+                    "old": encode(change.before[field]),
+                    "new": encode(value),
+                }
+                for field, value in change.after.items()
+                if change.before[field] != value
+            ]
+    connection.execute(insert(HISTORY), rows)
+    return batch
+
+
+def _whole(values: Values | None) -> str:
+    told = {name: plain(value) for name, value in (values or {}).items() if value is not None}
+    return json.dumps(told, ensure_ascii=False)
+
+
+def inverse_of(connection: Connection, catalogue: Catalogue, batch: int) -> list[RecordChange]:
+    """What takes a batch back, in the order in which it must be written."""
+    rows = connection.execute(
+        select(HISTORY).where(HISTORY.c.batch_id == batch).order_by(HISTORY.c.id.desc())
+    )
+    changes: list[RecordChange] = []
+    updates: dict[tuple[str, UUID], tuple[Values, Values]] = {}
+    for row in rows.mappings():
+        ledger = catalogue[row["ledger"]]
+        if row["action"] == "insert":
+            changes.append(RecordChange(ledger, row["record"], _revived(ledger, row["new"]), None))
+        elif row["action"] == "delete":
+            changes.append(RecordChange(ledger, row["record"], None, _revived(ledger, row["old"])))
+        else:
+            column = ledger.__mapper__.local_table.c[row["field"]]
+            place = (row["ledger"], row["record"])
+            if place not in updates:
+                updates[place] = ({}, {})
+                changes.append(RecordChange(ledger, row["record"], *updates[place]))
+            before, after = updates[place]
+            before.setdefault(row["field"], decode(column.type, row["new"]))
+            after[row["field"]] = decode(column.type, row["old"])
+    return changes
+
+
+def _revived(ledger: type[Ledger], text: str) -> Values:
+    told = json.loads(text)
+    columns = ledger.__mapper__.local_table.columns
+    return {c.key: revive(c.type, told.get(c.key)) for c in columns if c.key != "id"}
+
+
+def read_history(
+    connection: Connection, catalogue: Catalogue, references: References, ledger: type[Ledger], key: UUID
+) -> list[HistoryEntry]:
+    """Everything that happened to a record, newest first."""
+    rows = connection.execute(
+        select(HISTORY, HISTORY_BATCH.c.at, HISTORY_BATCH.c.who, HISTORY_BATCH.c.name)
+        .join(HISTORY_BATCH)
+        .where(HISTORY.c.record == key)
+        .order_by(HISTORY.c.id.desc())
+    )
+    labels = {field.name: field for field in ledger.fields()}
+    entries: list[HistoryEntry] = []
+    for row in rows.mappings():
+        head = (row["at"], row["who"], row["name"])
+        if row["action"] == "insert":
+            entries.append(HistoryEntry(*head, "", "", "新しい記録"))
+        elif row["action"] == "delete":
+            entries.append(HistoryEntry(*head, "", "削除", ""))
+        elif row["field"] in labels:
+            field = labels[row["field"]]
+            column = ledger.__mapper__.local_table.c[field.name]
+            kind = field.kind.bind(references) if isinstance(field.kind, Ref) else field.kind
+            old, new = decode(column.type, row["old"]), decode(column.type, row["new"])
+            entries.append(HistoryEntry(*head, field.label, kind.text(old), kind.text(new)))
+    return entries

@@ -1,0 +1,285 @@
+"""One open .okaplan file: the one object through which everything else reads and writes."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store import history, migrate, search, snapshot
+from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.header import APPLICATION_ID
+from okaplan_gui.store.listing import Listing, ListQuery
+from okaplan_gui.store.lock import FileLock, Holder
+from okaplan_gui.store.opening import Opened, check_content, open_checked
+from okaplan_gui.store.operation import Operation
+from okaplan_gui.store.problems import ReadOnlyFile, translated
+from okaplan_gui.store.references import References
+from okaplan_gui.store.undo import UndoStack
+
+SUFFIX = ".okaplan"
+KEEP = "\0keep"
+"""Stands for "the same passphrase" in :meth:`LedgerFile.snapshot`."""
+
+Listener = Callable[[Changes], None]
+
+
+class LedgerFile:
+    """An open file. Use :meth:`create` or :meth:`open`; close it, or use it as a context manager."""
+
+    def __init__(self, opened: Opened, catalogue: Catalogue, who: str, passphrase: str | None) -> None:
+        self.path = opened.path
+        self.read_only = opened.read_only
+        self.read_only_reason = opened.reason
+        self.held_by: Holder | None = opened.holder
+        self.encrypted = passphrase is not None
+        self.catalogue = catalogue
+        self.who = who
+        self._engine: Engine = opened.engine
+        self._lock: FileLock | None = opened.lock
+        self._passphrase = passphrase
+        self._listeners: list[Listener] = []
+        self._undo = UndoStack()
+        self._writing = threading.RLock()
+
+    # ---- opening and closing
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        catalogue: Catalogue = LEDGERS,
+        who: str | None = None,
+        overwrite: bool = False,
+    ) -> LedgerFile:
+        """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file."""
+        from okaplan_gui.store.problems import PlaceNotWritable
+
+        if path.exists() and not overwrite:
+            raise PlaceNotWritable(
+                f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
+            )
+        draft = path.with_name(f".~{path.name}.new")
+        with translated(path):
+            if not path.parent.is_dir():
+                raise FileNotFoundError(2, "no such folder", str(path.parent))
+            draft.unlink(missing_ok=True)
+            try:
+                engine = engine_for(draft, passphrase or None, read_only=False)
+                try:
+                    with engine.connect().execution_options(**WRITING) as connection:
+                        migrate.upgrade(connection)
+                        # ledgers declared outside of the shipped set have no migration of their own
+                        for ledger in catalogue:
+                            ledger.__mapper__.local_table.create(connection, checkfirst=True)
+                        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+                        connection.commit()
+                finally:
+                    engine.dispose()
+                os.replace(draft, path)
+            finally:
+                draft.unlink(missing_ok=True)
+                draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+        return cls.open(path, passphrase=passphrase, catalogue=catalogue, who=who)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        read_only: bool = False,
+        catalogue: Catalogue = LEDGERS,
+        who: str | None = None,
+    ) -> LedgerFile:
+        """Open a file, migrating it when an older okaplan wrote it.
+
+        Raises FileMissing, NotAnOkaplanFile, PassphraseNeeded, WrongPassphrase, NewerFile or DamagedFile; the file
+        is untouched then. Opens for reading only when somebody else has it or the place cannot be written:
+        ``read_only_reason`` says why.
+        """
+        name = who or _login()
+        key = check_content(path, passphrase or None)
+        with translated(path):
+            opened = open_checked(path, key, read_only=read_only, who=name)
+        return cls(opened, catalogue, name, key)
+
+    def close(self) -> None:
+        """Give the file free."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> LedgerFile:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    # ---- reading
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session for reading. What is changed on its objects is never written."""
+        with translated(self.path), Session(self._engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reading."""
+        with translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def listing(self, query: ListQuery) -> Listing:
+        """A sorted and filtered window on a ledger."""
+        with translated(self.path):
+            return Listing(self._engine, self.catalogue, query)
+
+    def resolver(self) -> References:
+        """Names of records and records of names, as they are now."""
+        return References(self.catalogue, self._rows)
+
+    def search(self, words: str, limit: int = 50) -> list[search.Hit]:
+        """Records that hold every word, names first."""
+        with self.reading() as connection:
+            return search.find(connection, self.catalogue, self.resolver(), words, limit)
+
+    def history(self, ledger_name: str, key: UUID) -> list[history.HistoryEntry]:
+        """What happened to a record, newest first."""
+        with self.reading() as connection:
+            ledger = self.catalogue[ledger_name]
+            return history.read_history(connection, self.catalogue, self.resolver(), ledger, key)
+
+    def get(self, ledger: type[Ledger], key: UUID) -> dict[str, Any] | None:
+        """The values of one record; None when there is none."""
+        from sqlalchemy import select
+
+        table = ledger.__mapper__.local_table
+        with self.reading() as connection:
+            row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
+        return None if row is None else {name: value for name, value in row.items() if name != "id"}
+
+    def integrity(self) -> list[str]:
+        """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
+        with self.reading() as connection:
+            faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+            dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+        return [fault for fault in faults if fault != "ok"] + [
+            f"参照の切れた記録があります: {name}" for name in dangling
+        ]
+
+    # ---- writing
+
+    @contextmanager
+    def operation(self, name: str) -> Iterator[Operation]:
+        """One operation: all of it is written with history and search text, or nothing is.
+
+        Read ``operation.changes`` after the block. ReadOnlyFile when the file is open for reading only.
+        """
+        with self._transaction(name) as operation:
+            yield operation
+        if operation.changes.batch is not None:
+            self._undo.done(operation.changes.batch, name)
+        self._tell(operation.changes)
+
+    def undo(self) -> Changes | None:
+        """Take the last operation back; None when there is none left."""
+        return self._back("元に戻す", self._undo.take_undo, self._undo.undone)
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back; None when there is nothing."""
+        return self._back("やり直す", self._undo.take_redo, self._undo.redone)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the operation that :meth:`undo` takes back."""
+        return self._undo.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the operation that :meth:`redo` does again."""
+        return self._undo.redo_name
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after every committed operation; gives what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def snapshot(
+        self, target: Path, *, passphrase: str | None = KEEP, progress: snapshot.Progress | None = None
+    ) -> None:
+        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given."""
+        key = self._passphrase if passphrase == KEEP else passphrase or None
+        with translated(target):
+            snapshot.copy_file(self.path, self._passphrase, target, key, progress)
+
+    # ---- inside
+
+    @contextmanager
+    def _transaction(self, name: str, undoes: int | None = None) -> Iterator[Operation]:
+        if self.read_only:
+            raise ReadOnlyFile(
+                f"読み取り専用で開いているため、変更できません: {self.path.name}",
+                remedy="「別の場所に写しを保存」で書き込める場所に写し、それを開いてください。",
+                detail=self.read_only_reason,
+            )
+        with self._writing, translated(self.path), self._engine.connect() as connection:
+            connection = connection.execution_options(**WRITING)
+            with connection.begin():
+                # a batch may write a part before its whole; what counts is the end
+                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
+                yield operation
+                operation.finish()
+
+    def _back(
+        self,
+        word: str,
+        take: Callable[[], tuple[int, str] | None],
+        note: Callable[[int, str], None],
+    ) -> Changes | None:
+        taken = take()
+        if taken is None:
+            return None
+        batch, name = taken
+        try:
+            with self._transaction(f"{word}: {name}", undoes=batch) as operation:
+                operation.apply(history.inverse_of(operation.connection, self.catalogue, batch))
+        except BaseException:
+            self._undo.put_back()
+            raise
+        assert operation.changes.batch is not None
+        note(operation.changes.batch, name)
+        self._tell(operation.changes)
+        return operation.changes
+
+    def _tell(self, changes: Changes) -> None:
+        if not changes.empty:
+            for listener in list(self._listeners):
+                listener(changes)
+
+    def _rows(self, statement: Any) -> list[Any]:
+        with self.reading() as connection:
+            return list(connection.execute(statement))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "利用者"

@@ -1,0 +1,62 @@
+"""Bring a file to the present schema with Alembic, in-process, in one transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from okaplan_gui.store.problems import NewerFile
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def alembic_config(connection: Connection | None = None) -> Any:
+    """Alembic's settings without an ini file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    if connection is not None:
+        config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The schema that this program writes."""
+    from alembic.script import ScriptDirectory
+
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def schema_of(connection: Connection) -> str | None:
+    """The schema that a file has; None before the first migration."""
+    found = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")).first()
+    if found is None:
+        return None
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version
+
+
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Migrate inside the caller's transaction: a kill in the middle leaves the file as it was."""
+    from alembic import command
+
+    command.upgrade(alembic_config(connection), target)
+
+
+def refuse_newer(schema: str | None, path: Path) -> None:
+    """NewerFile when this program does not know the schema."""
+    from alembic.script import ScriptDirectory
+
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if schema is not None and schema not in known:
+        raise NewerFile(
+            f"新しい版の okaplan で作られたファイルです: {path.name}",
+            remedy="okaplan を新しい版にしてから開いてください。ファイルには手を付けていません。",
+            detail=f"schema {schema}",
+        )

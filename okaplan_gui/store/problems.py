@@ -1,0 +1,132 @@
+"""What can go wrong with a file, each told apart by name, with what to do (design §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from okaplan_gui.fields.problem import Problem
+from okaplan_gui.models.ledger import Fault, Ledger
+
+
+class FileMissing(Problem):
+    """There is no such file."""
+
+
+class NotAnOkaplanFile(Problem):
+    """The file is something else."""
+
+
+class PassphraseNeeded(Problem):
+    """The file is encrypted and no passphrase was given."""
+
+
+class WrongPassphrase(Problem):
+    """The passphrase does not open the file."""
+
+
+class NewerFile(Problem):
+    """A newer okaplan wrote the file."""
+
+
+class DamagedFile(Problem):
+    """The file is an okaplan file, but cannot be read through."""
+
+
+class PlaceNotWritable(Problem):
+    """The folder or medium cannot be written."""
+
+
+class DiskFull(Problem):
+    """No room is left."""
+
+
+class ReadOnlyFile(Problem):
+    """The file is open for reading only."""
+
+
+class RecordFaults(Problem):
+    """A record that may not be written; ``faults`` name its fields."""
+
+    def __init__(self, ledger: type[Ledger], faults: Sequence[Fault]) -> None:
+        self.ledger = ledger
+        self.faults = tuple(faults)
+        lines = [f"{ledger.field(f.field).label}: {f.message}" if f.field else f.message for f in faults]
+        super().__init__(
+            f"「{ledger.title}」に記録できません。{lines[0] if lines else ''}",
+            remedy=faults[0].remedy if faults else "",
+            detail="\n".join(lines),
+        )
+
+
+def disk_full(path: Path | None = None) -> DiskFull:
+    """No room is left on the medium of ``path``."""
+    where = f"（{path}）" if path else ""
+    return DiskFull(
+        f"ディスクの空きがないため、保存できませんでした{where}。",
+        remedy="空きを作ってから、もう一度操作してください。直前に保存した内容は残っています。",
+    )
+
+
+def place_not_writable(path: Path, reason: str = "") -> PlaceNotWritable:
+    """The folder of ``path`` takes no files."""
+    return PlaceNotWritable(
+        f"この場所には書き込めません: {path}",
+        remedy="書き込みのできるフォルダーを選ぶか、読み取り専用で開いてください。",
+        detail=reason,
+    )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the engine's errors into problems that name the file and the remedy."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        problem = problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(error: Exception, path: Path) -> Problem | None:
+    """The problem behind an engine's or the system's error; None when it is a bug."""
+    import errno
+
+    from sqlalchemy.exc import DBAPIError
+
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return disk_full(path)
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return place_not_writable(path, str(error))
+        if error.errno == errno.ENOENT:
+            return FileMissing(
+                f"ファイルまたはフォルダーが見つかりません: {path}",
+                remedy="場所を確かめてください。",
+                detail=str(error),
+            )
+        return Problem(
+            f"ファイルを扱えませんでした: {path}", remedy="場所と空きを確かめてください。", detail=str(error)
+        )
+    text = str(error.orig if isinstance(error, DBAPIError) else error)
+    if "full" in text:
+        return disk_full(path)
+    if "readonly" in text or "unable to open" in text:
+        return place_not_writable(path, text)
+    if "malformed" in text or "disk I/O" in text or "not a database" in text:
+        return DamagedFile(
+            f"ファイルが壊れていて読めないところがあります: {path}",
+            remedy="ファイルには手を付けていません。別に取った写し（スナップショット）を開いてください。",
+            detail=text,
+        )
+    if "locked" in text:
+        return Problem(
+            f"ほかの処理がファイルを使っているため、書き込めませんでした: {path}",
+            remedy="少し待ってから、もう一度操作してください。",
+            detail=text,
+        )
+    return None

@@ -1,0 +1,140 @@
+"""From a reference to the name of what it refers to, and from what a person typed to the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.selectable import FromClause
+
+from okaplan_gui.fields import Choice, FieldError, Ref
+from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+
+Run = Callable[[Select[Any]], list[Any]]
+"""Runs a select and gives its rows."""
+
+_DEEPEST = 3
+
+
+class References:
+    """A :class:`okaplan_gui.fields.Resolver` over one file. Titles are remembered while it lives."""
+
+    def __init__(self, catalogue: Catalogue, run: Run) -> None:
+        self._catalogue = catalogue
+        self._run = run
+        self._titles: dict[tuple[str, UUID], str] = {}
+        self._by_text: dict[str, dict[str, list[UUID]]] = {}
+
+    def title(self, ledger: str, key: UUID) -> str:
+        """The name of a record; the word for a lost one when it is gone."""
+        place = (ledger, key)
+        if place not in self._titles:
+            self._titles[place] = self._read_title(self._catalogue[ledger], key)
+        return self._titles[place]
+
+    def find(self, ledger: str, text: str) -> UUID:
+        """The record that a person means: by natural key, by name, by another name. FieldError otherwise."""
+        kind = self._catalogue[ledger]
+        known = self._texts(kind)
+        found = known.get(search_fold(text), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise FieldError(
+                f"「{text}」は{kind.title}に{len(found)}件あります。",
+                f"{kind.field(kind.key[0]).label}で指定してください。",
+            )
+        raise FieldError(
+            f"「{text}」は{kind.title}にありません。", f"{kind.title}に先に記録するか、名前を直してください。"
+        )
+
+    def choices(self, ledger: str) -> list[tuple[UUID, str]]:
+        """All records with their titles, in the ledger's order, for drop-downs."""
+        kind = self._catalogue[ledger]
+        table = kind.__mapper__.local_table
+        order = [table.c[name] for name in kind.first_order()]
+        keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
+        self._read_titles(kind, keys)
+        return [(key, self._titles[(ledger, key)]) for key in keys]
+
+    def _texts(self, kind: type[Ledger]) -> dict[str, list[UUID]]:
+        name = kind.ledger_name()
+        if name not in self._by_text:
+            self._by_text[name] = self._read_texts(kind)
+        return self._by_text[name]
+
+    def _read_texts(self, kind: type[Ledger]) -> dict[str, list[UUID]]:
+        table = kind.__mapper__.local_table
+        told = [
+            n for n in dict.fromkeys((*kind.key, kind.named_by, "short_name", "former_names")) if n in table.c
+        ]
+        told = [n for n in told if not isinstance(kind.field(n).kind, Ref)]
+        # the natural key wins over names, names over former ones
+        ranks: list[dict[str, list[UUID]]] = [{} for _ in told]
+        for row in self._run(select(table.c.id, *(table.c[n] for n in told))):
+            for rank, (field_name, value) in enumerate(zip(told, row[1:], strict=True)):
+                if value is None:
+                    continue
+                texts = str(kind.field(field_name).kind.text(value))
+                for text in texts.split("、") if field_name == "former_names" else [texts]:
+                    keys = ranks[rank].setdefault(search_fold(text), [])
+                    if row[0] not in keys:
+                        keys.append(row[0])
+        for key, title in self.choices(kind.ledger_name()):
+            ranks[-1].setdefault(search_fold(title), []).append(key)
+        merged: dict[str, list[UUID]] = {}
+        for rank_texts in ranks:
+            for text, keys in rank_texts.items():
+                merged.setdefault(text, list(dict.fromkeys(keys)))
+        return merged
+
+    def _read_title(self, kind: type[Ledger], key: UUID) -> str:
+        self._read_titles(kind, [key])
+        return self._titles.get((kind.ledger_name(), key), "（削除された記録）")
+
+    def _read_titles(self, kind: type[Ledger], keys: list[UUID]) -> None:
+        name = kind.ledger_name()
+        missing = [key for key in keys if (name, key) not in self._titles]
+        for start in range(0, len(missing), 500):
+            table = kind.__mapper__.local_table
+            source, title = titled(self._catalogue, kind, table)
+            chunk = missing[start : start + 500]
+            rows = self._run(select(table.c.id, title).select_from(source).where(table.c.id.in_(chunk)))
+            for row in rows:
+                self._titles[(name, row[0])] = shown_title(self._catalogue, kind, row[1])
+
+
+def titled(
+    catalogue: Catalogue, kind: type[Ledger], table: FromClause, depth: int = 0
+) -> tuple[FromClause, ColumnElement[Any]]:
+    """The joins and the column that name a record; a record named by a reference takes that one's name."""
+    field = kind.field(kind.named_by)
+    column: ColumnElement[Any] = table.c[kind.named_by]
+    if not isinstance(field.kind, Ref) or depth >= _DEEPEST:
+        return table, column
+    target = catalogue[field.kind.ledger]
+    other = target.__mapper__.local_table.alias()
+    source, title = titled(catalogue, target, other, depth + 1)
+    if source is other:
+        return table.outerjoin(other, column == other.c.id), title
+    return table.outerjoin(source, column == other.c.id), title
+
+
+def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
+    """The text of a title's value, through the kind of the field that it came from."""
+    field = kind.field(kind.named_by)
+    for _ in range(_DEEPEST):
+        if not isinstance(field.kind, Ref):
+            break
+        kind = catalogue[field.kind.ledger]
+        field = kind.field(kind.named_by)
+    if value is None:
+        return "（名前なし）"
+    if isinstance(field.kind, Choice) or not isinstance(value, str):
+        return str(field.kind.text(value))
+    return value

@@ -1,0 +1,47 @@
+"""The store's own tables: history of every change, and the text that is searched."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, Uuid
+
+from okaplan_gui.models.columns import UtcMoment
+from okaplan_gui.models.ledger import Base
+
+HISTORY_BATCH = Table(
+    "history_batch",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcMoment(), nullable=False),
+    Column("who", String(100), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("undoes", Integer, ForeignKey("history_batch.id")),
+)
+"""One operation: one transaction, one undo step."""
+
+HISTORY = Table(
+    "history",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", Integer, ForeignKey("history_batch.id"), nullable=False, index=True),
+    Column("ledger", String(60), nullable=False),
+    Column("record", Uuid(), nullable=False, index=True),
+    Column("action", String(6), nullable=False),
+    Column("field", String(60)),
+    Column("old", Text),
+    Column("new", Text),
+)
+"""A row a changed field; a new or deleted record is one row with all its values."""
+
+SEARCH_ENTRY = Table(
+    "search_entry",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ledger", String(60), nullable=False),
+    Column("record", Uuid(), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_search_entry_record", "record", unique=True),
+)
+"""What a record is found by, folded; ``search_index`` (FTS5) hangs on it by triggers."""
+
+STORE_TABLES = (HISTORY_BATCH, HISTORY, SEARCH_ENTRY)

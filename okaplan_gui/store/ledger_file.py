@@ -215,6 +215,10 @@ class LedgerFile:
         """The name of the operation that :meth:`redo` does again."""
         return self._undo.redo_name
 
+    def forget_undo(self) -> None:
+        """What was written so far is the start: nothing before it can be undone."""
+        self._undo = UndoStack()
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after every committed operation; gives what ends that."""
         self._listeners.append(listener)

@@ -1,0 +1,195 @@
+"""Exercises from making to closing: every tick is on disk at once (guideline steps 7 and 16; plan §3.1.1)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields.era import fiscal_year_of
+from okaplan_gui.jobs.plan_reading import newest_version
+from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
+from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock
+from okaplan_gui.rules.plan_content import PlanContent, StepLine, from_json
+from okaplan_gui.store.ledger_file import LedgerFile
+
+
+def make_exercise(
+    file: LedgerFile,
+    plan_key: UUID,
+    *,
+    name: str,
+    kind: str,
+    held_on: date | None = None,
+    off_duty: bool = False,
+    phases: tuple[str, ...] = (),
+    **fields: Any,
+) -> UUID:
+    """A planned exercise with a checklist from the approved version's action steps.
+
+    ``off_duty`` takes the steps of 勤務時間外, otherwise those of 勤務時間内; the common ones always.
+    ``phases``: codes of the phases to try, all when empty. Problem while no version is approved.
+    """
+    version = newest_version(file, plan_key)
+    if version is None:
+        plan = file.get(ContinuityPlan, plan_key) or {}
+        raise Problem(
+            f"「{plan.get('name', '計画')}」には承認した版がないため、訓練を作れません。", remedy="先に計画を承認してください。"
+        )
+    content = from_json(version.content)
+    with file.operation(f"訓練「{name}」を作成") as operation:
+        key = operation.insert(
+            Exercise,
+            code=_next_code(file, held_on),
+            name=name,
+            kind=kind,
+            held_on=held_on,
+            year=fiscal_year_of(held_on) if held_on else None,
+            version=version.id,
+            state=PLANNED,
+            **fields,
+        )
+        for number, step in enumerate(_steps(content, off_duty, phases), start=1):
+            operation.insert(
+                ExerciseItem,
+                exercise=key,
+                number=number,
+                step_code=step.code,
+                phase=step.phase,
+                target=step.target,
+                role=step.role,
+                action=step.action,
+                check_point=step.check_point,
+            )
+    return key
+
+
+def _steps(content: PlanContent, off_duty: bool, phases: tuple[str, ...]) -> list[StepLine]:
+    edition = "off_duty" if off_duty else "on_duty"
+    return [s for s in content.steps if s.edition in ("both", edition) and (not phases or s.phase in phases)]
+
+
+def _next_code(file: LedgerFile, held_on: date | None) -> str:
+    year = fiscal_year_of(held_on or datetime.now(JST).date())
+    with file.session() as session:
+        taken = set(session.scalars(select(Exercise.code)))
+    number = 1
+    while f"E{year}-{number:02}" in taken:
+        number += 1
+    return f"E{year}-{number:02}"
+
+
+def clock_of(values: dict[str, Any]) -> Clock:
+    """The clock of an exercise's record."""
+    return Clock(
+        values["state"],
+        values["started_at"],
+        values["paused_at"],
+        values["paused_seconds"] or 0,
+        values["ended_at"],
+    )
+
+
+class ExerciseRun:
+    """One exercise being run. Holds nothing of its own: all is read from and written to the file at once."""
+
+    def __init__(self, file: LedgerFile, key: UUID) -> None:
+        self._file = file
+        self.key = key
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The exercise's record. Problem when somebody deleted it meanwhile."""
+        values = self._file.get(Exercise, self.key)
+        if values is None:
+            raise Problem("この訓練は削除されています。", remedy="訓練の一覧を開き直してください。")
+        return values
+
+    @property
+    def clock(self) -> Clock:
+        """The clock as recorded."""
+        return clock_of(self.values)
+
+    def start(self, now: datetime) -> None:
+        """Start the clock, or go on after a pause."""
+        values = self.values
+        if values["state"] == PLANNED:
+            self._write("訓練を開始", state=RUNNING, started_at=now, held_on=now.astimezone(JST).date(),
+                        year=fiscal_year_of(now.astimezone(JST).date()))  # fmt: skip
+        elif values["state"] == PAUSED:
+            paused = max(0, int((now - values["paused_at"]).total_seconds()))
+            self._write(
+                "訓練を再開", state=RUNNING, paused_at=None, paused_seconds=(values["paused_seconds"] or 0) + paused
+            )
+
+    def pause(self, now: datetime) -> None:
+        """Stop the clock for a while."""
+        if self.values["state"] == RUNNING:
+            self._write("訓練を一時停止", state=PAUSED, paused_at=now)
+
+    def tick(self, item: UUID, result: str | None, now: datetime, *, person: str | None, remark: str | None) -> None:
+        """Record ○ (done), △ (partly) or × (failed), or take it back with None. Problem while not started."""
+        clock = self.clock
+        if clock.state not in (RUNNING, PAUSED):
+            raise Problem("訓練が始まっていないため、結果を記録できません。", remedy="「開始」を押してから記録してください。")
+        before = self._file.get(ExerciseItem, item)
+        if before is None:
+            raise Problem("この項目は削除されています。", remedy="訓練を開き直してください。")
+        values: dict[str, Any] = {"result": result, "person": person or None, "remark": remark or None}
+        if result is None:
+            values |= {"done_at": None, "elapsed": None}
+        elif before["result"] is None:
+            values |= {"done_at": now, "elapsed": clock.elapsed_minutes(now)}
+        with self._file.operation("訓練の結果を記録") as operation:
+            operation.update(ExerciseItem, item, **values)
+
+    def note(self, content: str, now: datetime, *, stumbled: str | None = None, person: str | None = None) -> UUID:
+        """Write a line of the log (時刻 / 作業内容・状況 / つまづいた工程)."""
+        with self._file.operation("訓練の出来事を記録") as operation:
+            table = ExerciseLog.__mapper__.local_table
+            last = operation.connection.execute(
+                select(func.max(table.c.number)).where(table.c.exercise == self.key)
+            ).scalar()
+            return operation.insert(
+                ExerciseLog,
+                exercise=self.key,
+                number=(last or 0) + 1,
+                at=now,
+                content=content,
+                stumbled=stumbled or None,
+                person=person or None,
+            )
+
+    def close(self, now: datetime, *, rating: str | None = None, review: str | None = None) -> None:
+        """End the exercise. A pause going on ends with it."""
+        values = self.values
+        if values["state"] == CLOSED:
+            return
+        if values["state"] == PLANNED:
+            raise Problem("訓練が始まっていないため、終了できません。", remedy="「開始」を押してから実施してください。")
+        paused = values["paused_seconds"] or 0
+        if values["state"] == PAUSED:
+            paused += max(0, int((now - values["paused_at"]).total_seconds()))
+        self._write(
+            "訓練を終了", state=CLOSED, ended_at=now, paused_at=None, paused_seconds=paused, rating=rating,
+            review=review or values["review"],
+        )  # fmt: skip
+
+    def add_finding(self, finding: str, **fields: Any) -> UUID:
+        """A finding with its improvement: action, owner, due."""
+        with self._file.operation("課題を記録") as operation:
+            table = Finding.__mapper__.local_table
+            last = operation.connection.execute(
+                select(func.max(table.c.number)).where(table.c.exercise == self.key)
+            ).scalar()
+            return operation.insert(Finding, exercise=self.key, number=(last or 0) + 1, finding=finding, **fields)
+
+    def _write(self, name: str, **values: Any) -> None:
+        with self._file.operation(name) as operation:
+            operation.update(Exercise, self.key, **values)
+
+

@@ -1,0 +1,1 @@
+"""WHAT FOLLOWS: figures, compliance, recovery order, differences of versions, the exercise clock. No input or output."""

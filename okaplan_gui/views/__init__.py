@@ -1,0 +1,1 @@
+"""ON SCREEN: everything that imports Qt (app.py apart)."""

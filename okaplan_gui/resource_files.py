@@ -1,27 +1,26 @@
-"""Where the files of resources/ lie: source tree, installed package or PyInstaller bundle."""
+"""Where the files of resources/ lie: beside the package in the source tree, inside a PyInstaller bundle.
+
+There are these two only: people get the bundle, developers ``pip install -e``.
+"""
 
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 
 
-@cache
 def resource_folder() -> Path:
     """The resources folder of this program. FileNotFoundError when the installation is incomplete."""
     bundle = getattr(sys, "_MEIPASS", None)
-    package = Path(__file__).resolve().parent
-    places = [Path(bundle) / "resources"] if bundle else []
-    places += [package.parent / "resources", package / "resources"]
-    for place in places:
-        if (place / "style").is_dir():
-            return place
-    raise FileNotFoundError(f"no resources folder in {', '.join(map(str, places))}")
+    top = Path(bundle) if bundle else Path(__file__).resolve().parent.parent
+    folder = top / "resources"
+    if not folder.is_dir():
+        raise FileNotFoundError(f"no resources folder in {top}")
+    return folder
 
 
 def resource(name: str) -> Path:
-    """The file of that name, such as ``style/okaplan.qss``. FileNotFoundError when there is none."""
+    """The file or folder of that name, such as ``style/okaplan.qss``. FileNotFoundError without one."""
     path = resource_folder() / name
     if not path.exists():
         raise FileNotFoundError(f"resource {name!r} is missing in {resource_folder()}")

@@ -102,7 +102,7 @@ def main() -> None:
                 name_of(line) not in locked
             ):  # KeyError: a package that only such a package needs; give it a thought
                 lines.append(f"{pinned} ; {elsewhere[name_of(line)]}")
-    LOCK.write_text(HEAD + "\n".join(sorted(lines, key=str.lower)) + "\n", encoding="utf-8")
+    LOCK.write_text(HEAD + "\n".join(sorted(lines, key=name_of)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,8 @@ def make_exercise(
     if version is None:
         plan = file.get(ContinuityPlan, plan_key) or {}
         raise Problem(
-            f"「{plan.get('name', '計画')}」には承認した版がないため、訓練を作れません。", remedy="先に計画を承認してください。"
+            f"「{plan.get('name', '計画')}」には承認した版がないため、訓練を作れません。",
+            remedy="先に計画を承認してください。",
         )
     content = from_json(version.content)
     with file.operation(f"訓練「{name}」を作成") as operation:
@@ -123,7 +124,10 @@ class ExerciseRun:
         elif values["state"] == PAUSED:
             paused = max(0, int((now - values["paused_at"]).total_seconds()))
             self._write(
-                "訓練を再開", state=RUNNING, paused_at=None, paused_seconds=(values["paused_seconds"] or 0) + paused
+                "訓練を再開",
+                state=RUNNING,
+                paused_at=None,
+                paused_seconds=(values["paused_seconds"] or 0) + paused,
             )
 
     def pause(self, now: datetime) -> None:
@@ -131,11 +135,16 @@ class ExerciseRun:
         if self.values["state"] == RUNNING:
             self._write("訓練を一時停止", state=PAUSED, paused_at=now)
 
-    def tick(self, item: UUID, result: str | None, now: datetime, *, person: str | None, remark: str | None) -> None:
+    def tick(
+        self, item: UUID, result: str | None, now: datetime, *, person: str | None, remark: str | None
+    ) -> None:
         """Record ○ (done), △ (partly) or × (failed), or take it back with None. Problem while not started."""
         clock = self.clock
         if clock.state not in (RUNNING, PAUSED):
-            raise Problem("訓練が始まっていないため、結果を記録できません。", remedy="「開始」を押してから記録してください。")
+            raise Problem(
+                "訓練が始まっていないため、結果を記録できません。",
+                remedy="「開始」を押してから記録してください。",
+            )
         before = self._file.get(ExerciseItem, item)
         if before is None:
             raise Problem("この項目は削除されています。", remedy="訓練を開き直してください。")
@@ -147,7 +156,9 @@ class ExerciseRun:
         with self._file.operation("訓練の結果を記録") as operation:
             operation.update(ExerciseItem, item, **values)
 
-    def note(self, content: str, now: datetime, *, stumbled: str | None = None, person: str | None = None) -> UUID:
+    def note(
+        self, content: str, now: datetime, *, stumbled: str | None = None, person: str | None = None
+    ) -> UUID:
         """Write a line of the log (時刻 / 作業内容・状況 / つまづいた工程)."""
         with self._file.operation("訓練の出来事を記録") as operation:
             table = ExerciseLog.__mapper__.local_table
@@ -170,7 +181,9 @@ class ExerciseRun:
         if values["state"] == CLOSED:
             return
         if values["state"] == PLANNED:
-            raise Problem("訓練が始まっていないため、終了できません。", remedy="「開始」を押してから実施してください。")
+            raise Problem(
+                "訓練が始まっていないため、終了できません。", remedy="「開始」を押してから実施してください。"
+            )
         paused = values["paused_seconds"] or 0
         if values["state"] == PAUSED:
             paused += max(0, int((now - values["paused_at"]).total_seconds()))
@@ -186,10 +199,10 @@ class ExerciseRun:
             last = operation.connection.execute(
                 select(func.max(table.c.number)).where(table.c.exercise == self.key)
             ).scalar()
-            return operation.insert(Finding, exercise=self.key, number=(last or 0) + 1, finding=finding, **fields)
+            return operation.insert(
+                Finding, exercise=self.key, number=(last or 0) + 1, finding=finding, **fields
+            )
 
     def _write(self, name: str, **values: Any) -> None:
         with self._file.operation(name) as operation:
             operation.update(Exercise, self.key, **values)
-
-

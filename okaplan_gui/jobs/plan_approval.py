@@ -26,13 +26,15 @@ def approve_plan(
     content = draft_content(file, plan_key, approved_on)
     if not content.systems:
         raise Problem(
-            f"「{content.name}」には重要システムが1つもないため、承認できません。", remedy="重要システムを台帳から選んでください。"
+            f"「{content.name}」には重要システムが1つもないため、承認できません。",
+            remedy="重要システムを台帳から選んでください。",
         )
     last = newest_version(file, plan_key)
     changes = changes_since_last(file, plan_key, content)
     if last is not None and not changes and not summary:
         raise Problem(
-            f"「{content.name}」は第{last.number}版から変わっていません。", remedy="内容を直してから承認してください。"
+            f"「{content.name}」は第{last.number}版から変わっていません。",
+            remedy="内容を直してから承認してください。",
         )
     number = last.number + 1 if last is not None else 1
     told = summary or (_summary(changes) if last is not None else "制定")
@@ -61,7 +63,9 @@ def approve_plan(
         )
 
 
-def changes_since_last(file: LedgerFile, plan_key: UUID, content: PlanContent | None = None) -> list[Difference]:
+def changes_since_last(
+    file: LedgerFile, plan_key: UUID, content: PlanContent | None = None
+) -> list[Difference]:
     """What differs between the newest version and the draft; everything is new while there is no version."""
     last = newest_version(file, plan_key)
     if last is None:

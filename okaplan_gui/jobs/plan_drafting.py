@@ -34,7 +34,9 @@ DEFAULT_OBJECTIVES = {"s": 24 * HOUR, "a": 72 * HOUR, "b": 7 * 24 * HOUR, "c": 3
 @cache
 def plan_template() -> dict[str, list[dict[str, Any]]]:
     """The default wording (our own): chapters, criteria, roles, steps, damage checks."""
-    template: dict[str, list[dict[str, Any]]] = json.loads(resource("plan/template.json").read_text(encoding="utf-8"))
+    template: dict[str, list[dict[str, Any]]] = json.loads(
+        resource("plan/template.json").read_text(encoding="utf-8")
+    )
     return template
 
 
@@ -52,7 +54,9 @@ def draft_plan(
         add_critical_systems(operation, plan, systems)
         connection = operation.connection
         contacts = connection.execute(
-            select(Contact.id, Contact.kind).where(Contact.kind != "staff").order_by(Contact.kind, Contact.code)
+            select(Contact.id, Contact.kind)
+            .where(Contact.kind != "staff")
+            .order_by(Contact.kind, Contact.code)
         ).all()
         for number, (contact, _) in enumerate(contacts, start=1):
             operation.insert(EmergencyContact, plan=plan, contact=contact, number=number)
@@ -74,7 +78,9 @@ def important_systems(file: LedgerFile) -> list[UUID]:
             InformationSystem.importance.in_(("s", "a")),
             InformationSystem.phase.is_distinct_from("retired"),
         )
-        return list(session.scalars(found.order_by(InformationSystem.importance.desc(), InformationSystem.code)))
+        return list(
+            session.scalars(found.order_by(InformationSystem.importance.desc(), InformationSystem.code))
+        )
 
 
 def _write_template(operation: Operation, plan: UUID) -> None:

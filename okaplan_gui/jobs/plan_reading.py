@@ -108,12 +108,18 @@ class _Reader:
             code=plan.code,
             name=plan.name,
             authority=authority.name if authority else "",
-            division=self._divisions.get(plan.division) if plan.division else authority.division if authority else None,
+            division=self._divisions.get(plan.division)
+            if plan.division
+            else authority.division
+            if authority
+            else None,
             handling=authority.handling if authority else None,
             level=LEVEL.text(plan.level) or None,
             responsible=plan.responsible,
             as_of=today.isoformat(),
-            chapters=tuple(ChapterText(c.number, c.heading, c.body) for c in self._of_plan(PlanChapter, "number")),
+            chapters=tuple(
+                ChapterText(c.number, c.heading, c.body) for c in self._of_plan(PlanChapter, "number")
+            ),
             criteria=tuple(self._criterion(c) for c in self._of_plan(ActivationCriterion, "number")),
             businesses=tuple(self._business(b) for b in self._sorted_businesses()),
             systems=self._system_lines(order),
@@ -150,7 +156,12 @@ class _Reader:
 
     def _order(self) -> RecoveryOrder[UUID]:
         targets = [
-            Target(c.system, self._systems[c.system].name, c.recovery_time_objective, self._systems[c.system].importance)
+            Target(
+                c.system,
+                self._systems[c.system].name,
+                c.recovery_time_objective,
+                self._systems[c.system].importance,
+            )
             for c in self._critical
         ]
         needs = [
@@ -169,11 +180,15 @@ class _Reader:
         for use in self._all(SystemEquipment):
             machines[use.system].append(self._machine_text(self._equipment[use.equipment]))
         return tuple(
-            self._system(step.number, by_system[step.target.key], backups[step.target.key], machines[step.target.key])
+            self._system(
+                step.number, by_system[step.target.key], backups[step.target.key], machines[step.target.key]
+            )
             for step in order.steps
         )
 
-    def _system(self, number: int, critical: CriticalSystem, backups: list[str], machines: list[str]) -> SystemLine:
+    def _system(
+        self, number: int, critical: CriticalSystem, backups: list[str], machines: list[str]
+    ) -> SystemLine:
         system = self._systems[critical.system]
         return SystemLine(
             code=system.code,
@@ -224,7 +239,9 @@ class _Reader:
 
     def _machine_text(self, machine: Equipment) -> str:
         place = " ".join(
-            part for part in (self._sites[machine.site].name if machine.site else "", machine.floor, machine.rack) if part
+            part
+            for part in (self._sites[machine.site].name if machine.site else "", machine.floor, machine.rack)
+            if part
         )
         return f"{machine.name}（{place}）" if place else machine.name
 
@@ -260,7 +277,8 @@ class _Reader:
 
     def _role(self, role: ResponseRole) -> RoleLine:
         members = sorted(
-            (m for m in self._all(RoleMember) if m.role == role.id), key=lambda m: (m.rank, self._contacts[m.contact].code)
+            (m for m in self._all(RoleMember) if m.role == role.id),
+            key=lambda m: (m.rank, self._contacts[m.contact].code),
         )
         lines = []
         for member in members:
@@ -273,7 +291,12 @@ class _Reader:
         phases = [option.code for option in ActionStep.field("phase").kind.options]
         return sorted(
             self._of_plan(ActionStep),
-            key=lambda s: (phases.index(s.phase), s.phase_order or 0, s.target if s.target is not None else 10**9, s.code),
+            key=lambda s: (
+                phases.index(s.phase),
+                s.phase_order or 0,
+                s.target if s.target is not None else 10**9,
+                s.code,
+            ),
         )
 
     def _step(self, step: ActionStep) -> StepLine:

@@ -26,7 +26,13 @@ from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.operation import Operation
 
 VIRTUAL_SYSTEMS, VIRTUAL_SERVERS, HOSTS = 74, 112, 14
-_SUFFIXES = ("管理システム（見本）", "台帳システム（見本）", "申請受付システム（見本）", "集計システム（見本）", "照会システム（見本）")
+_SUFFIXES = (
+    "管理システム（見本）",
+    "台帳システム（見本）",
+    "申請受付システム（見本）",
+    "集計システム（見本）",
+    "照会システム（見本）",
+)
 _IMPORTANCES = ("b", "c", "c", "b", "c", None, "c", "b")
 _OTHER_HOSTING = ("server", "server", "terminal", "server", "data_centre", "server")
 _DAY = 1440
@@ -46,7 +52,9 @@ class SampleKeys:
     """System codes by system name."""
 
 
-def create_sample(path: Path, *, today: date | None = None, overwrite: bool = False, who: str = "見本") -> LedgerFile:
+def create_sample(
+    path: Path, *, today: date | None = None, overwrite: bool = False, who: str = "見本"
+) -> LedgerFile:
     """A new file with the sample ledger. Days of confirmation and backup are counted back from ``today``."""
     file = create_file(path, who=who, overwrite=overwrite)
     try:
@@ -90,7 +98,9 @@ def _write_organisation(operation: Operation, source: Any, keys: SampleKeys) -> 
     for name, alternative in alternatives.items():
         operation.update(Site, keys.sites[name], alternative=keys.sites[alternative])
     for row in _rows("municipalities.csv"):
-        operation.insert(Municipality, **{name: Municipality.field(name).kind.parse(text) for name, text in row.items()})
+        operation.insert(
+            Municipality, **{name: Municipality.field(name).kind.parse(text) for name, text in row.items()}
+        )
     _write_contacts(operation, source, keys)
 
 
@@ -167,7 +177,9 @@ def _write_systems(operation: Operation, source: Any, keys: SampleKeys) -> None:
             on_virtual.append(key)
         elif hosting == "server":
             on_server.append((key, code))
-        _write_backup(operation, key, row.get("importance") or _IMPORTANCES[index % len(_IMPORTANCES)], index, keys)
+        _write_backup(
+            operation, key, row.get("importance") or _IMPORTANCES[index % len(_IMPORTANCES)], index, keys
+        )
     _write_equipment(operation, on_virtual, on_server, keys)
 
 
@@ -186,11 +198,15 @@ def _fillers(source: Any, named: list[dict[str, str]]) -> Iterator[dict[str, Any
             }
 
 
-def _system_values(row: dict[str, Any], code: str, hosting: str, index: int, keys: SampleKeys) -> dict[str, Any]:
+def _system_values(
+    row: dict[str, Any], code: str, hosting: str, index: int, keys: SampleKeys
+) -> dict[str, Any]:
     named = "hosting" in row
     users = InformationSystem.field("users").kind
     assert isinstance(users, MultiChoice)
-    site = row.get("site") or (None if hosting.startswith("cloud") else "県データセンター" if hosting != "terminal" else None)
+    site = row.get("site") or (
+        None if hosting.startswith("cloud") else "県データセンター" if hosting != "terminal" else None
+    )
     if not named and hosting == "server":
         site = ("本庁舎", "備前県民局", "備中県民局", "美作県民局")[index % 4]
     unknown = not named and index % 9 == 0
@@ -211,13 +227,21 @@ def _system_values(row: dict[str, Any], code: str, hosting: str, index: int, key
         "next_renewal": None if unknown else 2014 + index % 5,
         "hosting": hosting,
         "site": keys.sites[site] if site else None,
-        "segment": "my_number" if row.get("personal_data") == "specific" else "internet" if hosting.startswith("cloud") else "lgwan",
+        "segment": "my_number"
+        if row.get("personal_data") == "specific"
+        else "internet"
+        if hosting.startswith("cloud")
+        else "lgwan",
         "ipv6": None if unknown else ("yes" if named and index < 3 else "no"),
         "single_sign_on": index % 4 == 0,
         "media_held": None if unknown else index % 5 != 0,
-        "documents": f"紙: 情報政策課 書庫A-{index % 20 + 1} ／ 電子: 共有ファイル（見本）" if named else None,
+        "documents": f"紙: 情報政策課 書庫A-{index % 20 + 1} ／ 電子: 共有ファイル（見本）"
+        if named
+        else None,
         "maker": "見本ソフト株式会社",
-        "maintainer": keys.contacts[row["maintainer"]] if row.get("maintainer") else keys.contacts[f"V0{1 + index % 6}"],
+        "maintainer": keys.contacts[row["maintainer"]]
+        if row.get("maintainer")
+        else keys.contacts[f"V0{1 + index % 6}"],
         "confirmed_on": None if unknown else keys.today - timedelta(days=30 + (index * 37) % 420),
         "confirmed_by": "見本 八重" if not unknown else None,
         "confirmed_how": "survey" if not unknown else None,
@@ -225,7 +249,9 @@ def _system_values(row: dict[str, Any], code: str, hosting: str, index: int, key
     }
 
 
-def _write_backup(operation: Operation, system: UUID, importance: str | None, index: int, keys: SampleKeys) -> None:
+def _write_backup(
+    operation: Operation, system: UUID, importance: str | None, index: int, keys: SampleKeys
+) -> None:
     if index % 6 == 5 and importance not in ("s", "a"):
         return  # the plan says that small systems often have none
     strong = importance in ("s", "a")

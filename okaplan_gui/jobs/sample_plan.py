@@ -48,7 +48,11 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
     approve_plan(
-        file, plan, approved_on=keys.today - timedelta(days=120), approved_by="CIO（副知事）（見本）", summary="制定"
+        file,
+        plan,
+        approved_on=keys.today - timedelta(days=120),
+        approved_by="CIO（副知事）（見本）",
+        summary="制定",
     )
     _write_exercises(file, plan, keys, source)
 
@@ -56,17 +60,31 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
 def _write_dependencies(operation: Operation, keys: SampleKeys, source: Any) -> None:
     for dependent, needed, kind, necessity in source["needs"]:
         operation.insert(
-            Dependency, system=keys.systems[dependent], on_system=keys.systems[needed], kind=kind, necessity=necessity
+            Dependency,
+            system=keys.systems[dependent],
+            on_system=keys.systems[needed],
+            kind=kind,
+            necessity=necessity,
         )
     for dependent, site in source["sites_needed"]:
         operation.insert(
-            Dependency, system=keys.systems[dependent], on_site=keys.sites[site], kind="site", necessity="must"
+            Dependency,
+            system=keys.systems[dependent],
+            on_site=keys.sites[site],
+            kind="site",
+            necessity="must",
         )
     for dependent, vendor in source["vendors_needed"]:
         operation.insert(
-            Dependency, system=keys.systems[dependent], on_vendor=keys.contacts[vendor], kind="vendor", necessity="degraded"
+            Dependency,
+            system=keys.systems[dependent],
+            on_vendor=keys.contacts[vendor],
+            kind="vendor",
+            necessity="degraded",
         )
-    for code, name, division, reason, objective, level, tolerable, alternative, systems in source["businesses"]:
+    for code, name, division, reason, objective, level, tolerable, alternative, systems in source[
+        "businesses"
+    ]:
         business = operation.insert(
             BusinessFunction,
             code=code,
@@ -80,7 +98,11 @@ def _write_dependencies(operation: Operation, keys: SampleKeys, source: Any) -> 
         )
         for system in systems:
             operation.insert(
-                Dependency, business=business, on_system=keys.systems[system], kind="business", necessity="must"
+                Dependency,
+                business=business,
+                on_system=keys.systems[system],
+                kind="business",
+                necessity="must",
             )
 
 
@@ -129,9 +151,16 @@ def _fill_plan(operation: Operation, plan: UUID, keys: SampleKeys, source: Any) 
             verification=verification,
         )
     contacts = _of_plan(operation, EmergencyContact, plan, "contact")
-    for number, code in enumerate(("S01", "S02", "S03", "S04"), start=len(contacts) + 1):
+    staff = ("S01", "S02", "S03", "S04")
+    for number, line in enumerate(contacts.values(), start=len(staff) + 1):
+        operation.update(EmergencyContact, line, number=number)
+    for number, code in enumerate(staff, start=1):
         operation.insert(
-            EmergencyContact, plan=plan, contact=keys.contacts[code], number=number, matter="発動の判断、参集の連絡"
+            EmergencyContact,
+            plan=plan,
+            contact=keys.contacts[code],
+            number=number,
+            matter="発動の判断、参集の連絡",
         )
 
 

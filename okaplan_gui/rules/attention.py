@@ -96,13 +96,19 @@ def _supports(equipment: Sequence[Equipment], limits: Mapping[str, int], today: 
 def _backups(records: AttentionRecords, today: date) -> Iterable[Notice]:
     standards = by_importance(records.standards)
     importance = {system.id: system.importance for system in records.systems}
-    failing = [b.id for b in records.backups if failing_clauses(b, importance.get(b.system), standards, today)]
+    failing = [
+        b.id for b in records.backups if failing_clauses(b, importance.get(b.system), standards, today)
+    ]
     yield from _notice(
         "backup_failing", URGENT, "基準に合わないバックアップが{n}件あります（未確認を含む）。",
         "基準に合わせるか、確認して記録してください。", "backup_plan", failing,
     )  # fmt: skip
     covered = {backup.system for backup in records.backups}
-    bare = [s.id for s in records.systems if s.importance in ("s", "a") and s.phase != "retired" and s.id not in covered]
+    bare = [
+        s.id
+        for s in records.systems
+        if s.importance in ("s", "a") and s.phase != "retired" and s.id not in covered
+    ]
     yield from _notice(
         "backup_missing", URGENT, "重要度 S・A でバックアップの記録がないシステムが{n}件あります。",
         "取っていれば記録し、取っていなければ始めてください。", "information_system", bare,
@@ -125,7 +131,11 @@ def _plans(records: AttentionRecords, limits: Mapping[str, int], today: date) ->
 
 def _exercises(records: AttentionRecords, limits: Mapping[str, int], today: date) -> Iterable[Notice]:
     year = fiscal_year_of(today)
-    held = [e for e in records.exercises if e.state == "closed" and e.held_on and fiscal_year_of(e.held_on) == year]
+    held = [
+        e
+        for e in records.exercises
+        if e.state == "closed" and e.held_on and fiscal_year_of(e.held_on) == year
+    ]
     if records.plans and len(held) < limits["exercises_per_year"]:
         yield Notice(
             "exercise_due", WARNING,
@@ -133,12 +143,26 @@ def _exercises(records: AttentionRecords, limits: Mapping[str, int], today: date
             "訓練を計画して実施してください。", "exercise", tuple(e.id for e in held),
         )  # fmt: skip
     running = [e.id for e in records.exercises if e.state in ("running", "paused")]
-    yield from _notice("exercise_running", URGENT, "実施中の訓練が{n}件あります。", "続けるか、終了してください。", "exercise", running)
+    yield from _notice(
+        "exercise_running",
+        URGENT,
+        "実施中の訓練が{n}件あります。",
+        "続けるか、終了してください。",
+        "exercise",
+        running,
+    )
 
 
 def _findings(findings: Sequence[Finding], today: date) -> Iterable[Notice]:
     late = [f.id for f in findings if f.state != "done" and f.due is not None and f.due < today]
-    yield from _notice("finding_late", URGENT, "期限を過ぎた改善が{n}件あります。", "進み具合を確かめてください。", "finding", late)
+    yield from _notice(
+        "finding_late",
+        URGENT,
+        "期限を過ぎた改善が{n}件あります。",
+        "進み具合を確かめてください。",
+        "finding",
+        late,
+    )
 
 
 def _contacts(contacts: Sequence[Contact], limits: Mapping[str, int], today: date) -> Iterable[Notice]:
@@ -150,7 +174,9 @@ def _contacts(contacts: Sequence[Contact], limits: Mapping[str, int], today: dat
     )  # fmt: skip
 
 
-def _systems(systems: Sequence[InformationSystem], limits: Mapping[str, int], today: date) -> Iterable[Notice]:
+def _systems(
+    systems: Sequence[InformationSystem], limits: Mapping[str, int], today: date
+) -> Iterable[Notice]:
     oldest = today - timedelta(days=limits["system_confirmed_days"])
     live = [system for system in systems if system.phase != "retired"]
     stale = [s.id for s in live if s.confirmed_on is None or s.confirmed_on < oldest]

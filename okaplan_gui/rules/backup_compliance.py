@@ -47,7 +47,9 @@ def failing_clauses(
         shown = UNCONFIRMED if plan.method is None else METHOD.text(plan.method)
         found.append(Clause("方式", "フルまたは差分", shown))
     if plan.interval is None or plan.interval > standard.interval:
-        found.append(Clause("取得間隔", f"{minutes(standard.interval)}以内", minutes(plan.interval) or UNCONFIRMED))
+        found.append(
+            Clause("取得間隔", f"{minutes(standard.interval)}以内", minutes(plan.interval) or UNCONFIRMED)
+        )
     if plan.generations is None or plan.generations < standard.generations:
         shown = UNCONFIRMED if plan.generations is None else f"{plan.generations}世代"
         found.append(Clause("世代数", f"{standard.generations}世代以上", shown))
@@ -75,7 +77,8 @@ def _dated(plan: BackupPlan, standard: BackupStandard, today: date) -> list[Clau
             shown = plan.last_restore.isoformat() if plan.last_restore else UNCONFIRMED
             found.append(Clause("復元試験", f"{oldest.isoformat()}以後", shown))
         elif standard.restore_level is not None and (
-            plan.restore_result is None or _LEVELS.index(plan.restore_result) < _LEVELS.index(standard.restore_level)
+            plan.restore_result is None
+            or _LEVELS.index(plan.restore_result) < _LEVELS.index(standard.restore_level)
         ):
             shown = RESTORE_RESULT.text(plan.restore_result) or UNCONFIRMED
             found.append(Clause("復元試験の程度", RESTORE_RESULT.text(standard.restore_level), shown))

@@ -115,7 +115,9 @@ def _systems_cloud(counts: LedgerCounts, argument: str) -> float | None:
 
 def _cloud_share(counts: LedgerCounts, argument: str) -> float | None:
     total = len(live_systems(counts))
-    return round(100 * sum(1 for s in live_systems(counts) if s.hosting in CLOUD) / total, 1) if total else None
+    return (
+        round(100 * sum(1 for s in live_systems(counts) if s.hosting in CLOUD) / total, 1) if total else None
+    )
 
 
 def _running_cost(counts: LedgerCounts, argument: str) -> float | None:

@@ -79,13 +79,19 @@ def differences(old: PlanContent, new: PlanContent) -> list[Difference]:
                 found.append(Difference(part.title, part.name(item), "追加"))
             elif item != before[key]:
                 found += _fields(part, before[key], item)
-        found += [Difference(part.title, part.name(item), "削除") for key, item in before.items() if key not in after]
+        found += [
+            Difference(part.title, part.name(item), "削除")
+            for key, item in before.items()
+            if key not in after
+        ]
     return found
 
 
 def _fields(part: _Part, old: Any, new: Any) -> list[Difference]:
     return [
-        Difference(part.title, part.name(new), "変更", _LABELS[f.name], _text(f.name, before), _text(f.name, after))
+        Difference(
+            part.title, part.name(new), "変更", _LABELS[f.name], _text(f.name, before), _text(f.name, after)
+        )
         for f in fields(new)
         if (before := getattr(old, f.name)) != (after := getattr(new, f.name))
     ]
@@ -99,7 +105,10 @@ def _text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "有" if value else "無"
     if isinstance(value, tuple):
-        return "、".join(" ".join(part) if isinstance(part, tuple) else str(part) for part in value) or "（なし）"
+        return (
+            "、".join(" ".join(part) if isinstance(part, tuple) else str(part) for part in value)
+            or "（なし）"
+        )
     for kind, field_name in ((PHASE_OF_ACTION, "phase"), (EDITION, "edition"), (DAMAGE_AREA, "area")):
         if name == field_name:
             return kind.text(value)

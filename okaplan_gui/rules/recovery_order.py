@@ -59,7 +59,8 @@ def recovery_order(targets: Iterable[Target[K]], needs: Iterable[tuple[K, K]]) -
     circling = {key: number for number, cycle in enumerate(cycles) for key in cycle}
     # inside a cycle nothing can come first by rule: those arrows are cut, all others hold
     waiting = {
-        key: {n for n in needed if circling.get(n, -1) != circling.get(key, -2)} for key, needed in before.items()
+        key: {n for n in needed if circling.get(n, -1) != circling.get(key, -2)}
+        for key, needed in before.items()
     }
     ready = [(_rank(known[key]), number, key) for number, key in enumerate(known) if not waiting[key]]
     heapq.heapify(ready)

@@ -28,7 +28,9 @@ def raw_connection(path: Path, passphrase: str | None, *, read_only: bool = Fals
         check_same_thread=False,
     )
     if passphrase is not None:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # its words on stderr would be no message for people
+        connection.execute(
+            "PRAGMA cipher_log_level = NONE"
+        )  # its words on stderr would be no message for people
         connection.execute(f"PRAGMA key = {quoted(passphrase)}")
     connection.execute("PRAGMA foreign_keys = ON")
     # A rollback journal, not WAL: after each commit the one file is whole, so that a plain copy of it is a backup

@@ -1,0 +1,119 @@
+"""What a file really is, judged by its bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from okaplan_gui.exchange.reading import compound_file
+from okaplan_gui.exchange.reading.problems import (
+    SAVE_AS_XLSX,
+    DamagedBook,
+    NotATable,
+    PasswordOnBook,
+)
+
+FileSort = Literal["zip", "xls", "html", "text"]
+
+_OTHERS = (
+    (b"\x89PNG", "画像（PNG）"),
+    (b"\xff\xd8\xff", "画像（JPEG）"),
+    (b"GIF8", "画像（GIF）"),
+    (b"BM", "画像（BMP）"),
+    (b"II*\x00", "画像（TIFF）"),
+    (b"MM\x00*", "画像（TIFF）"),
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "文書（リッチテキスト）"),
+    (b"Rar!", "圧縮ファイル（RAR）"),
+    (b"7z\xbc\xaf", "圧縮ファイル（7z）"),
+    (b"\x1f\x8b", "圧縮ファイル（gzip）"),
+    (b"MZ", "プログラム"),
+    (b"\x7fELF", "プログラム"),
+    (b"SQLite format 3\x00", "データベース"),
+    (b"!BDN", "メールの保存ファイル"),
+)
+_BEGINNING = 4096
+_COMPOUND = {
+    "WordDocument": "Word文書",
+    "PowerPoint Document": "PowerPointの資料",
+    "VisioDocument": "Visioの図面",
+    "__properties_version1.0": "Outlookのメール",
+    "__nameid_version1.0": "Outlookのメール",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+_TEXT_CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+
+
+def sniff(data: bytes, name: str) -> FileSort:
+    """Which reader fits ``data``; ``name`` is the file's, for messages. Problem that says what the file is if none."""
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return "zip"
+    if data.startswith(compound_file.MAGIC):
+        return _compound(data, name)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not data.startswith(b"\xef\xbb\xbf<"):
+        return "text"
+    _refuse_others(data, name)
+    beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if beginning.startswith(b"<") and _HTML.search(beginning):
+        return "html"
+    if beginning.startswith(b"<?xml") or beginning.startswith(b"<Workbook"):
+        raise NotATable(f"「{name}」はXML形式のファイルで、表として読めません。", SAVE_AS_XLSX)
+    if beginning[:13].upper() == b"MIME-VERSION:":
+        raise NotATable(f"「{name}」はWebページの保存ファイル（MHTML）です。", SAVE_AS_XLSX)
+    return "text"
+
+
+def _refuse_others(data: bytes, name: str) -> None:
+    """Problem when the bytes are those of a picture, a document, a program or nothing known."""
+    for magic, what in _OTHERS:
+        # "BM" and "MZ" may well begin a CSV; the real thing has bytes that no text has.
+        if data.startswith(magic) and (len(magic) > 2 or _binary(data)):
+            raise _not_a_table(name, what)
+    if data[8:12] == b"WEBP" or data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1"):
+        raise _not_a_table(name, "画像")
+    if data[257:262] == b"ustar":
+        raise _not_a_table(name, "圧縮ファイル（tar）")
+
+
+def _binary(data: bytes) -> bool:
+    beginning = data[:_BEGINNING]
+    return len(beginning) != len(beginning.translate(None, _TEXT_CONTROLS))
+
+
+def _compound(data: bytes, name: str) -> FileSort:
+    try:
+        names = compound_file.stream_names(data)
+        locked = "EncryptedPackage" in names or compound_file.has_file_password(data)
+    except (ValueError, IndexError) as error:
+        raise damaged(name, str(error)) from error
+    if locked:
+        raise password(name)
+    if "Workbook" in names or "Book" in names:
+        return "xls"
+    for stream, what in _COMPOUND.items():
+        if stream in names:
+            raise _not_a_table(name, what)
+    raise _not_a_table(name, "Excelではない文書")
+
+
+def password(name: str) -> PasswordOnBook:
+    """The failure for a workbook that opens with a password only."""
+    return PasswordOnBook(
+        f"「{name}」はパスワードで保護されています。",
+        "Excelで開き、「名前を付けて保存」の「ツール」→「全般オプション」で読み取りパスワードを外して保存してから取り込んでください。",
+    )
+
+
+def damaged(name: str, detail: str = "") -> DamagedBook:
+    """The failure for a workbook that ends too early or cannot be read through."""
+    return DamagedBook(
+        f"「{name}」は壊れているか、途中で切れています。",
+        "コピーやダウンロードをやり直すか、Excelで開いて保存し直してから取り込んでください。",
+        detail,
+    )
+
+
+def _not_a_table(name: str, what: str) -> NotATable:
+    return NotATable(
+        f"「{name}」は表ではなく、{what}です。", "Excel（.xlsx、.xls、.ods）またはCSVのファイルを選んでください。"
+    )

@@ -1,0 +1,1 @@
+"""ON PAPER: what rules computed, laid out as PDF."""

@@ -1,0 +1,1 @@
+"""The toolkit of every paper: fonts, letters, tables and the document itself."""

@@ -1,0 +1,126 @@
+"""What is shown while no file is open: make one, open one, look at the sample, go on with a recent one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from okaplan_gui.views.shell.icons import icon
+from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.theme import Theme
+
+
+class StartPage(QWidget):
+    """Says what is wanted; the file commands do it."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    recent_wanted = Signal(str)
+    forget_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_role(self, "page")
+        self.new = QPushButton("新しいファイルを作る…")
+        self.open = QPushButton("ファイルを開く…")
+        self.sample = QPushButton("見本を開く")
+        self.recent = QListWidget()
+        self._none = label("まだありません。作るか開くと、ここに並びます。", "muted", wrap=True)
+        self._build()
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.recent.itemActivated.connect(self._chosen)
+        self.recent.itemClicked.connect(self._chosen)
+        self.recent.customContextMenuRequested.connect(self._menu)
+
+    def show_recent(self, names: tuple[str, ...]) -> None:
+        """List the recent files, newest first."""
+        self.recent.clear()
+        for name in names:
+            path = Path(name)
+            item = QListWidgetItem(f"{path.name}\n{path.parent}")
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(name)
+            self.recent.addItem(item)
+        self.recent.setVisible(bool(names))
+        self._none.setVisible(not names)
+
+    def dress(self, theme: Theme) -> None:
+        """Draw the icons in the theme's colours."""
+        self.new.setIcon(icon("new", theme, "accent_text"))
+        self.open.setIcon(icon("open", theme))
+        self.sample.setIcon(icon("sample", theme))
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(label("okaplan", "title"))
+        left.addWidget(label("情報システム台帳とICT-BCP", "muted"))
+        left.addSpacing(24)
+        with_role(self.new, "primary")
+        for button in (self.new, self.open, self.sample):
+            button.setIconSize(QSize(20, 20))
+            left.addWidget(button)
+        left.addSpacing(16)
+        left.addWidget(
+            label(
+                "ファイル（.okaplan）をこの窓に落としても開きます。外部との通信は行いません。",
+                "small",
+                wrap=True,
+            )
+        )
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        self._heading = label("最近使ったファイル", "heading")
+        self._heading.setBuddy(self.recent)
+        self.recent.setAccessibleName("最近使ったファイル")
+        self.recent.setAlternatingRowColors(False)
+        self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setSpacing(2)
+        for widget in (self._heading, self.recent, self._none):
+            right.addWidget(widget)
+        right.addStretch(0)
+        card = with_role(QFrame(), "card")
+        columns = QHBoxLayout(card)
+        columns.setContentsMargins(40, 40, 40, 40)
+        columns.setSpacing(48)
+        columns.addLayout(left, 2)
+        columns.addLayout(right, 3)
+        card.setMaximumSize(1100, 640)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addStretch(1)
+        outer.addWidget(card, 20)
+        outer.addStretch(1)
+
+    def _chosen(self, item: QListWidgetItem) -> None:
+        self.recent_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _menu(self, place: object) -> None:
+        from PySide6.QtCore import QPoint
+        from PySide6.QtWidgets import QMenu
+
+        assert isinstance(place, QPoint)
+        item = self.recent.itemAt(place)
+        if item is None:
+            return
+        menu = QMenu(self)
+        name = item.data(Qt.ItemDataRole.UserRole)
+        menu.addAction("開く", lambda: self.recent_wanted.emit(name))
+        menu.addAction("一覧から外す", lambda: self.forget_wanted.emit(name))
+        menu.exec(self.recent.viewport().mapToGlobal(place))
+        menu.deleteLater()

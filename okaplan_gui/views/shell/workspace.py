@@ -1,0 +1,234 @@
+"""An open file in the window: navigation, header and its pages, which are made when first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.shell.header import Header
+from okaplan_gui.views.shell.icons import icon
+from okaplan_gui.views.shell.navigation import Navigation
+from okaplan_gui.views.shell.notice_bar import NoticeBar
+from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.pending_changes import PendingChanges
+from okaplan_gui.views.shell.settings_holder import SettingsHolder
+from okaplan_gui.views.shell.settings_store import Settings
+from okaplan_gui.views.shell.visited import Visit, Visited
+
+SearchFactory = Callable[[AppContext], QDialog]
+
+
+class Workspace(QWidget):
+    """Everything below the menus while a file is open."""
+
+    notified = Signal(str)
+    moved = Signal()
+    """Another page is shown, or its title changed."""
+    written = Signal(object)
+    """Changes of an operation, always on the GUI thread."""
+    reopen_wanted = Signal()
+
+    _arrived = Signal(object)
+
+    def __init__(
+        self,
+        file: LedgerFile,
+        holder: SettingsHolder,
+        entries: Sequence[PageEntry],
+        window: QWidget,
+        search: SearchFactory | None = None,
+    ) -> None:
+        super().__init__(window)
+        self.file = file
+        self._holder = holder
+        self._search = search
+        self._entries = {entry.page_id: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._old_looks: set[str] = set()
+        self._shown = ""
+        self._pending = PendingChanges()
+        self.visited = Visited()
+        self.context = AppContext(file, holder, window, self.go, self.notified.emit)
+        self.navigation = Navigation()
+        self.header = Header()
+        self.notice = NoticeBar()
+        self._stack = QStackedWidget()
+        self._build()
+        self.navigation.fill(entries, holder.current.closed_areas, self._icon)
+        self.header.dress(self.context.theme)
+        self._connect()
+
+    # ---- moving
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, page_id: str, argument: Any = None) -> bool:
+        """Show a page; False when the present one does not want to be left. KeyError: no such page."""
+        visit = Visit(page_id, argument)
+        if not self._may_move_to(visit):
+            return False
+        self._show(visit)
+        self.visited.add(visit)
+        self._tell_place()
+        return True
+
+    def go_first(self) -> bool:
+        """Show the first page of all."""
+        return self.go(next(iter(self._entries)))
+
+    def has(self, page_id: str) -> bool:
+        """Whether there is such a page."""
+        return page_id in self._entries
+
+    def back(self) -> None:
+        """Go where one was before."""
+        visit = self.visited.before
+        if visit is not None and self._may_move_to(visit):
+            self._show(visit)
+            self.visited.go_back()
+            self._tell_place()
+
+    def forward(self) -> None:
+        """Take the last "back" back."""
+        visit = self.visited.after
+        if visit is not None and self._may_move_to(visit):
+            self._show(visit)
+            self.visited.go_forward()
+            self._tell_place()
+
+    def open_search(self) -> None:
+        """Open the search over everything."""
+        if self._search is None:
+            return
+        dialog = self._search(self.context)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def may_close(self) -> bool:
+        """Whether the page shown agrees to be left for good."""
+        return self.page is None or self.page.can_leave()
+
+    def shut(self) -> None:
+        """Stop listening and tell the pages; the file itself is closed by the window."""
+        self._unsubscribe()
+        self._holder.changed.disconnect(self._settings_changed)
+        for page in self._pages.values():
+            page.closing()
+
+    # ---- inside
+
+    def _build(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.navigation)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setCollapsible(1, False)
+        self.navigation.setMinimumWidth(140)
+        splitter.setSizes([24 * self.fontMetrics().height() // 2, 1000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        if self.file.read_only:
+            self.notice.say(f"読み取り専用です。{self.file.read_only_reason}", "書き込みで開き直す")
+
+    def _connect(self) -> None:
+        self.navigation.wanted.connect(self._wanted)
+        self.navigation.folded.connect(self._keep_folded)
+        self.header.back_wanted.connect(self.back)
+        self.header.forward_wanted.connect(self.forward)
+        self.header.search_wanted.connect(self.open_search)
+        self.notice.acted.connect(self.reopen_wanted)
+        self._holder.changed.connect(self._settings_changed)
+        # an operation may end on the worker thread: the signal brings its changes over
+        self._arrived.connect(self._take_changes)
+        self._unsubscribe = self.file.subscribe(self._arrived.emit)
+
+    def _icon(self, name: str) -> Any:
+        return icon(name, self.context.theme)
+
+    def _wanted(self, page_id: str) -> None:
+        self.go(page_id)
+
+    def _may_move_to(self, visit: Visit) -> bool:
+        page = self.page
+        if page is None or page is self._pages.get(visit.page_id) or page.can_leave():
+            return True
+        self.navigation.show_page(self._shown)
+        return False
+
+    def _show(self, visit: Visit) -> None:
+        page = self._made(visit.page_id)
+        arriving = page is not self.page
+        self._stack.setCurrentWidget(page)
+        self._shown = visit.page_id
+        self._bring_up_to_date(visit.page_id, page)
+        if visit.argument is not None:
+            page.open_with(visit.argument)
+        if arriving:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, page_id: str) -> Page:
+        page = self._pages.get(page_id)
+        if page is None:
+            entry = self._entries[page_id]
+            page = entry.factory(self.context)
+            page.page_id = page.page_id or page_id
+            page.title = page.title or entry.title
+            page.title_changed.connect(self._tell_place)
+            self._pages[page_id] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _bring_up_to_date(self, page_id: str, page: Page) -> None:
+        changes = self._pending.take(page_id)
+        if changes is not None and not changes.empty:
+            page.refresh(changes)
+        if page_id in self._old_looks:
+            self._old_looks.discard(page_id)
+            page.settings_changed()
+
+    def _tell_place(self, _: object = None) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.navigation.show_page(self._shown)
+        names = {page_id: entry.title for page_id, entry in self._entries.items()}
+        self.header.show_page(page.title, self.visited, names)
+        self.moved.emit()
+
+    def _take_changes(self, changes: Changes) -> None:
+        self._pending.add(self._pages, changes)
+        if self.page is not None:
+            self._bring_up_to_date(self._shown, self.page)
+        self.written.emit(changes)
+
+    def _keep_folded(self, folded: tuple[str, ...]) -> None:
+        self._holder.change(replace(self._holder.current, closed_areas=folded))
+
+    def _settings_changed(self, old: Settings, new: Settings) -> None:
+        if (old.theme, old.font_size, old.wareki) == (new.theme, new.font_size, new.wareki):
+            return
+        if old.theme != new.theme:
+            self.header.dress(self.context.theme)
+            self.navigation.fill(list(self._entries.values()), self.navigation.folded_headings(), self._icon)
+        self._old_looks = set(self._pages)
+        if self.page is not None:
+            self._bring_up_to_date(self._shown, self.page)

@@ -28,7 +28,11 @@ _AFTER_CHAPTER: tuple[tuple[tuple[str, ...], tuple[Form, ...]], ...] = (
 
 
 def handbook(
-    content: PlanContent, target: Path, *, in_wareki: bool = True, progress: Callable[[int], None] | None = None
+    content: PlanContent,
+    target: Path,
+    *,
+    in_wareki: bool = True,
+    progress: Callable[[int], None] | None = None,
 ) -> PrintResult:
     """Print a plan. Problem when no font is there or the place takes no file."""
     return make_handbook(content, in_wareki=in_wareki, progress=progress).write(target)
@@ -59,7 +63,9 @@ def make_handbook(
     left = [form for _, group in _AFTER_CHAPTER for form in group]
     after_forms = True
     for chapter in content.chapters:
-        following = [f for words, group in _AFTER_CHAPTER if _speaks_of(chapter, words) for f in group if f in left]
+        following = [
+            f for words, group in _AFTER_CHAPTER if _speaks_of(chapter, words) for f in group if f in left
+        ]
         _chapter(paper, chapter, new_page=after_forms or bool(following))
         for form in following:
             form(paper, content)

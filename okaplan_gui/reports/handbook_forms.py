@@ -38,7 +38,9 @@ def revisions(paper: Paper, content: PlanContent, day: Callable[[str], str]) -> 
     """改訂履歴."""
     paper.heading("改訂履歴", 2)
     columns = [Column("版", 8, "center"), Column("承認日", 20), Column("承認者", 22), Column("改訂内容", 50)]
-    rows = [(f"第{r.number}版", day(r.approved_on), r.approved_by, r.summary or "") for r in content.revisions]
+    rows = [
+        (f"第{r.number}版", day(r.approved_on), r.approved_by, r.summary or "") for r in content.revisions
+    ]
     paper.add(paper.tables.table(columns, rows))
 
 
@@ -48,7 +50,10 @@ def criteria(paper: Paper, content: PlanContent) -> None:
     columns = [
         Column("事象", 17), Column("発動の基準", 27), Column("発動", 8, "center"), Column("判断者", 20), Column("解除の基準", 28),
     ]  # fmt: skip
-    rows = [(c.event, told(c.threshold), told(c.decision), told(c.decided_by), told(c.ends)) for c in content.criteria]
+    rows = [
+        (c.event, told(c.threshold), told(c.decision), told(c.decided_by), told(c.ends))
+        for c in content.criteria
+    ]
     paper.add(paper.tables.table(columns, rows))
 
 
@@ -82,7 +87,13 @@ def form_8(paper: Paper, content: PlanContent) -> None:
         first = [f"{name}\n{phone}" for rank, name, phone in role.members if rank == "正"]
         others = [f"{rank} {name} {phone}".strip() for rank, name, phone in role.members if rank != "正"]
         rows.append(
-            (role.name, "\n".join(first) or UNCONFIRMED, "\n".join(others) or UNCONFIRMED, told(role.mission), told(role.powers))
+            (
+                role.name,
+                "\n".join(first) or UNCONFIRMED,
+                "\n".join(others) or UNCONFIRMED,
+                told(role.mission),
+                told(role.powers),
+            )
         )
     paper.add(paper.tables.table(columns, rows))
     places = dict.fromkeys(told(role.gathering_place) for role in content.roles)
@@ -92,7 +103,9 @@ def form_8(paper: Paper, content: PlanContent) -> None:
 def form_9(paper: Paper, content: PlanContent) -> None:
     """様式9 緊急連絡先一覧 (step 6)."""
     paper.heading("様式9　緊急連絡先一覧", 2)
-    paper.small("上から順に電話します。結果は、応（つながった）・不（つながらない）・代（代わりの人に）のどれかに印を付けます。")
+    paper.small(
+        "上から順に電話します。結果は、応（つながった）・不（つながらない）・代（代わりの人に）のどれかに印を付けます。"
+    )
     columns = [
         Column("順", 5, "center"), Column("区分", 14), Column("所属・会社", 20), Column("氏名・担当", 21), Column("電話", 18),
         Column("連絡すること", 16), Column("確認日", 14), Column("結果", 12, "center"),
@@ -172,7 +185,9 @@ def form_17(paper: Paper, content: PlanContent) -> None:
     paper.heading("様式17　重要情報システムとその目標復旧時間", 2)
     if content.cycles:
         for cycle in content.cycles:
-            paper.text(f"・依存関係が輪になっています: {' → '.join((*cycle, cycle[0]))}。輪の中は目標復旧時間の順に並べました。")
+            paper.text(
+                f"・依存関係が輪になっています: {' → '.join((*cycle, cycle[0]))}。輪の中は目標復旧時間の順に並べました。"
+            )
     columns = [
         Column("復旧順", 6, "center"), Column("システム", 22), Column("重要度", 6, "center"), Column("目標復旧時間", 9, "right"),
         Column("目標復旧時点", 9, "right"), Column("目標復旧レベル", 16), Column("現状の復旧見込", 10, "right"),

@@ -22,7 +22,10 @@ def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> 
                 ("現状の復旧見込", minutes(system.likely)),
                 ("必要人数", UNCONFIRMED if system.people is None else f"{system.people}人"),
                 ("重要度", told(system.importance)),
-                ("所管課・関連業務", "　".join(part for part in (told(system.division), system.business or "") if part)),
+                (
+                    "所管課・関連業務",
+                    "　".join(part for part in (told(system.division), system.business or "") if part),
+                ),
                 ("稼働環境・場所", "　".join((told(system.hosting), system.site or ""))),
                 ("機器", "、".join(system.equipment) or UNCONFIRMED),
                 ("先に必要なもの", "、".join(system.needs) or "なし"),
@@ -31,7 +34,14 @@ def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> 
                 ("副担当者", told(system.deputy)),
                 ("保守事業者", told(system.maintainer)),
                 ("手順書の場所", told(system.documents)),
-                ("紙の手順書", UNCONFIRMED if system.paper_procedure is None else "有" if system.paper_procedure else "無"),
+                (
+                    "紙の手順書",
+                    UNCONFIRMED
+                    if system.paper_procedure is None
+                    else "有"
+                    if system.paper_procedure
+                    else "無",
+                ),
                 ("バックアップ", "\n".join(system.backups) or UNCONFIRMED),
                 ("止まっている間のやり方", told(system.alternative)),
             ]
@@ -40,8 +50,17 @@ def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> 
     paper.heading("復旧手順", 3)
     lines = [line.strip() for line in (system.procedure or "").split("\n") if line.strip()]
     if lines:
-        columns = [Column("", 5, "center"), Column("", 6, "center"), Column("手順", 62), Column("時刻・実施者", 27)]
-        paper.add(paper.tables.table(columns, [(CHECKBOX, str(n), line, "") for n, line in enumerate(lines, start=1)]))
+        columns = [
+            Column("", 5, "center"),
+            Column("", 6, "center"),
+            Column("手順", 62),
+            Column("時刻・実施者", 27),
+        ]
+        paper.add(
+            paper.tables.table(
+                columns, [(CHECKBOX, str(n), line, "") for n, line in enumerate(lines, start=1)]
+            )
+        )
     else:
         paper.text(f"{UNCONFIRMED}（復旧手順がまだ記録されていません）")
     paper.heading("動作確認", 3)
@@ -55,6 +74,7 @@ def contact_index(paper: Paper, content: PlanContent) -> None:
         Column("よみ", 17), Column("氏名・名称", 20), Column("所属・会社", 24), Column("役職・担当", 20), Column("電話", 24),
     ]  # fmt: skip
     rows = [
-        (c.kana or "", c.name, c.belongs_to or "", c.role or "", "　".join(c.phones) or UNCONFIRMED) for c in content.contacts
+        (c.kana or "", c.name, c.belongs_to or "", c.role or "", "　".join(c.phones) or UNCONFIRMED)
+        for c in content.contacts
     ]
     paper.add(paper.tables.table(columns, rows))

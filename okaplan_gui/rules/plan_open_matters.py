@@ -22,7 +22,12 @@ _SYSTEM = (
     ("objective", "目標復旧時間"), ("point", "目標復旧時点"), ("level", "目標復旧レベル"), ("likely", "復旧見込"), ("people", "必要人数"),
     ("procedure", "復旧手順"), ("paper_procedure", "紙の手順書"), ("maintainer", "保守事業者"),
 )  # fmt: skip
-_CRITERION = (("threshold", "基準"), ("decision", "発動の仕方"), ("decided_by", "判断者"), ("ends", "解除の基準"))
+_CRITERION = (
+    ("threshold", "基準"),
+    ("decision", "発動の仕方"),
+    ("decided_by", "判断者"),
+    ("ends", "解除の基準"),
+)
 _ROLE = (("mission", "任務"), ("gathering_place", "参集先"), ("powers", "単独で決められること"))
 _BUSINESS = (("objective", "目標復旧時間"), ("tolerable", "最大許容停止時間"), ("level", "目標復旧レベル"))
 _STEP = (("target", "目標時間"), ("role", "担当"))
@@ -42,7 +47,9 @@ def open_matters(content: PlanContent) -> list[OpenMatter]:
     ]
 
 
-def _open(part: str, things: Sequence[Any], name: Any, fields: tuple[tuple[str, str], ...]) -> Iterator[OpenMatter]:
+def _open(
+    part: str, things: Sequence[Any], name: Any, fields: tuple[tuple[str, str], ...]
+) -> Iterator[OpenMatter]:
     for thing in things:
         missing = tuple(label for field, label in fields if getattr(thing, field) is None)
         if missing:
@@ -53,7 +60,12 @@ def _members(content: PlanContent) -> Iterator[OpenMatter]:
     for role in content.roles:
         ranks = {rank for rank, _, _ in role.members}
         missing = tuple(
-            word for word, there in (("正の担当者", "正" in ranks), ("代行者", any(r.startswith("代行") for r in ranks))) if not there
+            word
+            for word, there in (
+                ("正の担当者", "正" in ranks),
+                ("代行者", any(r.startswith("代行") for r in ranks)),
+            )
+            if not there
         )
         if missing:
             yield OpenMatter("役割", role.name, missing)
@@ -62,7 +74,12 @@ def _members(content: PlanContent) -> Iterator[OpenMatter]:
 def _contacts(content: PlanContent) -> Iterator[OpenMatter]:
     for contact in content.emergency_contacts:
         missing = tuple(
-            word for word, there in (("電話", bool(contact.phones)), ("最終確認日", contact.verified_on is not None)) if not there
+            word
+            for word, there in (
+                ("電話", bool(contact.phones)),
+                ("最終確認日", contact.verified_on is not None),
+            )
+            if not there
         )
         if missing:
             yield OpenMatter("緊急連絡先", contact.name, missing)

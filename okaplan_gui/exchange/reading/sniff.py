@@ -115,5 +115,6 @@ def damaged(name: str, detail: str = "") -> DamagedBook:
 
 def _not_a_table(name: str, what: str) -> NotATable:
     return NotATable(
-        f"「{name}」は表ではなく、{what}です。", "Excel（.xlsx、.xls、.ods）またはCSVのファイルを選んでください。"
+        f"「{name}」は表ではなく、{what}です。",
+        "Excel（.xlsx、.xls、.ods）またはCSVのファイルを選んでください。",
     )

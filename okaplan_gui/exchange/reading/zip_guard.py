@@ -16,7 +16,6 @@ MAX_UNFOLDED = 1_000_000_000
 """Bytes that all parts of a workbook together may unfold to."""
 _MOST_MEMBERS = 20_000
 _CHUNK = 1 << 20
-_PROLOG = 1 << 16
 
 BookKind = Literal["xlsx", "ods"]
 
@@ -66,12 +65,14 @@ def xml_members(archive: ZipFile) -> list[ZipInfo]:
     return sorted(parts, key=lambda info: -info.compress_size)
 
 
-def refuse_entities(first: bytes, member: str, name: str) -> None:
-    """Problem when a part declares a document type: workbooks never do, entity bombs must."""
-    prolog = first[:_PROLOG]
-    if prolog.startswith((b"\xff\xfe", b"\xfe\xff")):
-        prolog = prolog.replace(b"\x00", b"")
-    if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
+def refuse_entities(chunk: bytes, member: str, name: str) -> None:
+    """Problem when a part declares a document type: workbooks never do, entity bombs must.
+
+    Text in cells cannot look like one: its ``<`` is written ``&lt;``.
+    """
+    if chunk.startswith((b"\xff\xfe", b"\xfe\xff")):
+        chunk = chunk.replace(b"\x00", b"")
+    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
         raise UnsafeBook(
             f"「{name}」には、通常のExcelファイルにはない記述（DTD）が含まれるため、読み込みません。",
             "作成元に確かめてください。" + SAVE_AS_XLSX,
@@ -81,14 +82,21 @@ def refuse_entities(first: bytes, member: str, name: str) -> None:
 
 def _kind(archive: ZipFile, name: str) -> BookKind:
     names = set(archive.namelist())
-    if "xl/workbook.xml" in names or "xl/_rels/workbook.xml.rels" in names:
-        return "xlsx"
-    if any(n.startswith("xl/") and n.endswith("workbook.bin") for n in names):
+    if "xl/workbook.bin" in names:
         raise NotATable(f"「{name}」はバイナリ形式のブック（.xlsb）です。", SAVE_AS_XLSX)
+    if any(member.lower().startswith("xl/worksheets/") for member in names):
+        return "xlsx"
     if "mimetype" in names:
         return _open_document(archive, name)
-    what = next((word for folder, word in _OFFICE if any(n.startswith(folder) for n in names)), "圧縮ファイル（ZIP）")
-    remedy = "中のファイルを取り出してから選んでください。" if "ZIP" in what else "Excelのファイルを選んでください。"
+    what = next(
+        (word for folder, word in _OFFICE if any(member.startswith(folder) for member in names)),
+        "圧縮ファイル（ZIP）",
+    )
+    remedy = (
+        "中のファイルを取り出してから選んでください。"
+        if "ZIP" in what
+        else "Excelのファイルを選んでください。"
+    )
     raise NotATable(f"「{name}」は表ではなく、{what}です。", remedy)
 
 
@@ -98,7 +106,9 @@ _OFFICE = (("word/", "Word文書"), ("ppt/", "PowerPointの資料"), ("visio/", 
 def _open_document(archive: ZipFile, name: str) -> BookKind:
     mimetype = b"".join(unfold(archive, "mimetype", name, 1000)).strip()
     if not mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        raise NotATable(f"「{name}」は表ではなく、LibreOfficeの別の文書です。", "表計算のファイルを選んでください。")
+        raise NotATable(
+            f"「{name}」は表ではなく、LibreOfficeの別の文書です。", "表計算のファイルを選んでください。"
+        )
     if "META-INF/manifest.xml" in archive.namelist():
         manifest = b"".join(unfold(archive, "META-INF/manifest.xml", name, 10_000_000))
         if b"encryption-data" in manifest:

@@ -22,7 +22,11 @@ def cover_blocks(
             [[paper.tables.paragraph(box, "head")]],
             colWidths=[90],
             hAlign="RIGHT",
-            style=[("BOX", (0, 0), (-1, -1), 1, HexColor("#111111")), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)],
+            style=[
+                _face(paper),
+                ("BOX", (0, 0), (-1, -1), 1, HexColor("#111111")),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+            ],
         )
         blocks.append(mark)
     blocks.append(Spacer(1, 150))
@@ -45,6 +49,11 @@ def approval_boxes(paper: Paper, names: Sequence[str]) -> Any:
         colWidths=[62] * len(names),
         rowHeights=[None, 46],
         hAlign="RIGHT",
-        style=[("GRID", (0, 0), (-1, -1), 0.6, HexColor(RULE))],
+        style=[_face(paper), ("GRID", (0, 0), (-1, -1), 0.6, HexColor(RULE))],
         spaceAfter=10,
     )
+
+
+def _face(paper: Paper) -> tuple[object, ...]:
+    # a table begins with Helvetica unless told otherwise, even where it draws no string of its own
+    return ("FONTNAME", (0, 0), (-1, -1), paper.typesetter.fonts.regular)

@@ -37,6 +37,12 @@ def render(paper: Paper, headings: list[Heading], stream: IO[bytes]) -> int:
             Pages(self, paper, headings).write()
             super().save()
 
+        def _make_preamble(self) -> None:
+            # reportlab begins each page with Helvetica, which would stand in the file without being embedded
+            self._preamble = "1 0 0 1 0 0 cm"
+            self._doc.fontMapping.pop("Helvetica", None)
+            self._doc.idToObject["BasicFonts"].dict.pop("F1", None)
+
         def emit(self) -> None:
             super().showPage()
 
@@ -59,8 +65,6 @@ def render(paper: Paper, headings: list[Heading], stream: IO[bytes]) -> int:
     canvases: list[Any] = []
 
     def make(*arguments: Any, **options: Any) -> Any:
-        # reportlab's own first face, Helvetica, would stand in the file without being embedded
-        options["initialFontName"] = paper.typesetter.fonts.regular
         canvases.append(Held(*arguments, **options))
         return canvases[-1]
 

@@ -33,7 +33,13 @@ def styles(regular: str, bold: str) -> dict[str, Any]:
     def derived(name: str, **changes: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=base, **changes)
 
-    cell = {"fontSize": CELL_SIZE, "leading": CELL_SIZE * 1.4, "spaceAfter": 0}
+    # the indent leaves room for a letter that may not begin a line (ー 。) and so hangs over
+    cell = {
+        "fontSize": CELL_SIZE,
+        "leading": CELL_SIZE * 1.4,
+        "spaceAfter": 0,
+        "rightIndent": CELL_SIZE * 0.6,
+    }
     return {
         "body": base,
         "bullet": derived("bullet", leftIndent=12, bulletIndent=2, spaceAfter=3),

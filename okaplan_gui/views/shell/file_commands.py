@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.store.ledger_file import SUFFIX, LedgerFile
 from okaplan_gui.store.problems import FileMissing, PassphraseNeeded, WrongPassphrase
-from okaplan_gui.views.shell.messages import choose, show_problem
+from okaplan_gui.views.shell.messages import ask, choose, show_problem
 from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase, NewPassphrase
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
@@ -227,7 +227,7 @@ class FileCommands:
             self.rekey(passphrase)
 
     def rekey(self, passphrase: str | None) -> None:
-        """Write the open file anew under another passphrase (None: none) and put it in the old one's place."""
+        """Write the open file anew under another passphrase (None: none), in the old one's place."""
         file = self._host.file
         assert file is not None
         draft = file.path.with_name(f".~{file.path.name}.key")
@@ -277,7 +277,16 @@ class FileCommands:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        if path.suffix == SUFFIX:
+            return path
+        path = path.with_name(path.name + SUFFIX)
+        # the file dialog asked about the name without the suffix
+        if ask_overwrite and path.exists():
+            replace_it = ask(
+                self._window, f"「{path.name}」はすでにあります。", yes="置き換える", danger=True
+            )
+            return path if replace_it else None
+        return path
 
 
 def _same(one: Path, other: Path) -> bool:

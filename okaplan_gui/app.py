@@ -1,0 +1,74 @@
+"""The window's program: QApplication with fonts, language and looks, crash reports, and the first file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
+
+if TYPE_CHECKING:
+    from okaplan_gui.views.shell.main_window import MainWindow
+
+NAME = "okaplan"
+
+
+def run(file: Path | None = None, read_only: bool = False) -> int:
+    """Show the window, with ``file`` opened where one is given, until it is closed. The exit code of Qt."""
+    from okaplan_gui.views.shell.crash import CrashReporter
+
+    store = SettingsStore()
+    app = make_application(store.load())
+    reporter = CrashReporter(store.folder / "reports")
+    last_crash = reporter.install()
+    try:
+        window = make_window(store)
+        window.restore_place()
+        window.show()
+        if last_crash is not None:
+            reporter.announce(last_crash)
+        if file is not None:
+            window.commands.open_path(file.absolute(), read_only=read_only)
+        return app.exec()
+    finally:
+        reporter.remove()
+
+
+def make_application(settings: Settings) -> QApplication:
+    """The QApplication in Japanese and in the chosen looks; the existing one when there is one."""
+    from okaplan_gui.views.shell.icons import program_icon
+    from okaplan_gui.views.shell.theme import apply_theme
+
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        if settings.scale != 100:
+            # read by Qt once, before the application exists
+            os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.scale / 100:g}")
+        QApplication.setApplicationName(NAME)
+        QApplication.setApplicationDisplayName("")
+        QApplication.setDesktopFileName(NAME)
+        app = QApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(app)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    app.setStyle("Fusion")
+    app.setWindowIcon(program_icon())
+    apply_theme(app, settings)
+    return app
+
+
+def make_window(store: SettingsStore) -> MainWindow:
+    """The main window with every page registered; not shown yet."""
+    from okaplan_gui.views.pages import page_entries, search_dialog
+    from okaplan_gui.views.shell.main_window import MainWindow
+    from okaplan_gui.views.shell.settings_holder import SettingsHolder
+
+    return MainWindow(SettingsHolder(store), page_entries, search_dialog)

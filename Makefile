@@ -37,8 +37,8 @@ $(READY): requirements.lock pyproject.toml scripts/setup_system.sh
 	@sh scripts/setup_system.sh
 	@echo "Python の部品を $(VENV) に入れます（初めは数分）。"
 	@$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(SAMPLE): | $(READY)
@@ -86,7 +86,8 @@ bench: $(READY)
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks
 
 bundle: $(READY)
-	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@sh scripts/setup_bundle.sh $(BIN)/python
+	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	@sh scripts/try_bundle.sh dist/okaplan
 
 lock: $(READY)

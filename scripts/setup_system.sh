@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that the window, the papers and the tests need: only what is missing.
 # Where it may not install, it says what is missing, and goes on if the program can work without.
+# Arguments: more packages that must be there, written as in the lists below.
 set -eu
 PATH="$PATH:/usr/sbin:/sbin"
 
@@ -10,15 +11,16 @@ libxcb-image0:libxcb-image.so.0 libxcb-render-util0:libxcb-render-util.so.0 libx
 libxcb-xinerama0:libxcb-xinerama.so.0 libxcb-randr0:libxcb-randr.so.0 libxcb-xkb1:libxcb-xkb.so.1
 libxkbcommon-x11-0:libxkbcommon-x11.so.0 libegl1:libEGL.so.1 libgl1:libGL.so.1 libdbus-1-3:libdbus-1.so.3
 libfontconfig1:libfontconfig.so.1 libglib2.0-0:libglib-2.0.so.0"
+more="$*"
 fonts="fonts-morisawa-bizud-gothic:BIZUDGothic-Regular.ttf
 fonts-morisawa-bizud-mincho:BIZUDMincho-Regular.ttf
 fonts-ipamj-mincho:ipamjm.ttf"
-tools="xvfb:Xvfb xauth:xauth poppler-utils:pdftotext strace:strace"
+tools="libcups2:libcups.so.2 xvfb:Xvfb xauth:xauth poppler-utils:pdftotext strace:strace"
 
 there() {
     case "$1" in
     *.so.*) ldconfig -p 2>/dev/null | grep -q "[[:space:]]$1 " ;;
-    *.ttf) find /usr/share/fonts /usr/local/share/fonts "$HOME/.local/share/fonts" -name "$1" 2>/dev/null | grep -q . ;;
+    *.ttf) find /usr/share/fonts /usr/local/share/fonts "${HOME:-}/.local/share/fonts" -name "$1" 2>/dev/null | grep -q . ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
@@ -31,9 +33,15 @@ missing_of() {
 }
 
 look() {
-    must=$(missing_of "$libraries")
-    "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || must="python3-venv$must"
+    must=$(missing_of "$libraries $more")
+    "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null || must=" python3-venv$must"
     should=$(missing_of "$fonts $tools")
+}
+
+install() {
+    # shellcheck disable=SC2086  # a list of names
+    [ -z "$1" ] || $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends $1 >/dev/null
 }
 
 look
@@ -46,19 +54,18 @@ if ! command -v apt-get >/dev/null 2>&1; then
 elif [ -n "$as_root" ] && ! command -v sudo >/dev/null 2>&1; then
     echo "管理者でないため（sudo もないため）、ライブラリーとフォントを入れられません。"
 else
-    echo "足りないライブラリーとフォントを入れます: $must$should"
+    echo "足りないライブラリーとフォントを入れます:$must$should"
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || true
-    # shellcheck disable=SC2086  # a list of names
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-        $must $should >/dev/null || echo "apt で入れられませんでした。上に理由が出ています。"
+    # One name that this system does not know must not keep the others out.
+    install "$must$should" || for name in $must $should; do install "$name" || true; done
     look
 fi
 
 if [ -n "$must" ]; then
-    echo "okaplan を動かすのに足りないもの: $must"
-    echo "管理者に次を頼んでから、もう一度実行してください: apt-get install $must $should"
+    echo "okaplan を動かすのに足りないもの:$must"
+    echo "管理者に次を頼んでから、もう一度実行してください: apt-get install$must$should"
     exit 1
 fi
 if [ -n "$should" ]; then
-    echo "次のものがないまま続けます。紙の字体や一部の検査に差し支えます: $should"
+    echo "次のものがないまま続けます。印刷や一部の検査に差し支えます:$should"
 fi

@@ -20,8 +20,9 @@ done_or_findings "$bundle/okaplan" handbook sample.okaplan handbook.pdf
 
 # The window has no end of its own: alive after ten seconds and nothing said on stderr is what we want.
 ended=0
+mkdir -p settings
 timeout 10 "$bundle/okaplan" sample.okaplan 2>window.txt || ended=$?
-if [ "$ended" -ne 124 ] || grep -q Traceback window.txt; then
+if [ "$ended" -ne 124 ] || grep -rq Traceback window.txt settings; then
     cat window.txt
     echo "配布用プログラムの画面が開きませんでした（終了コード $ended）。"
     exit 1

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -89,8 +88,10 @@ def test_lock_for_other_systems(system: str) -> None:
 NAMES = {"linux": "Linux", "win32": "Windows", "darwin": "Darwin"}
 
 
-def test_installed_version_is_that_of_the_source() -> None:
-    assert version("okaplan_gui") == okaplan_gui.__version__
+def test_the_command_says_its_version() -> None:
+    command = [sys.executable, "-m", "okaplan_gui", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.split()) == (0, ["okaplan", okaplan_gui.__version__]), done.stderr
 
 
 def test_no_file_names_a_registry_or_a_machine() -> None:

@@ -1,106 +1,99 @@
-"""The names of the streams in an OLE compound file: an old .xls, a .doc, or the wrapper of an encrypted workbook."""
+"""OLE compound files: an old .xls, a .doc, or the wrapper of an encrypted workbook."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # from here on a sector number is a mark (end of chain, free, FAT, DIFAT)
-_FILEPASS = 0x002F
 _MINI_STREAM_LIMIT = 4096
+_MINI_SECTOR = 64
+_ROOT = 5
 
 
-def stream_names(data: bytes) -> tuple[str, ...]:
-    """Every name in the directory. ValueError when the file is cut off or its chains run in circles."""
-    return tuple(name for name, _start, _size in _entries(data))
+@dataclass(frozen=True)
+class _Entry:
+    """A stream: its first sector and its bytes."""
+
+    sort: int
+    start: int
+    size: int
 
 
-def has_file_password(data: bytes) -> bool:
-    """Whether the workbook's own stream says that what follows is encrypted (a .xls with a password)."""
-    for name, start, size in _entries(data):
-        if name in ("Workbook", "Book"):
-            return _has_filepass(_first_bytes(data, start, size))
-    return False
+class CompoundFile:
+    """The streams of a compound file. ValueError when the file is cut off or its chains run in circles."""
 
+    def __init__(self, data: bytes) -> None:
+        if len(data) < 512 or data[:8] != MAGIC:
+            raise ValueError("no compound file header")
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in (9, 12):
+            raise ValueError("odd sector size")
+        self._data = data
+        self._size = 1 << shift
+        self._fat = b"".join(self._sector(number) for number in self._fat_sectors())
+        self._entries = dict(self._directory())
 
-def _entries(data: bytes) -> Iterator[tuple[str, int, int]]:
-    """Name, first sector and size of each directory entry."""
-    sector, chain = _layout(data)
-    for start in chain(_number(data, 48)):
-        block = _sector(data, sector, start)
-        for place in range(0, sector, 128):
-            entry = block[place : place + 128]
-            length = struct.unpack_from("<H", entry, 64)[0]
-            if entry[66] and 2 <= length <= 64:
-                name = entry[: length - 2].decode("utf-16-le", "replace")
-                yield name, _number(entry, 116), _number(entry, 120)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name in the directory."""
+        return tuple(self._entries)
 
+    def stream(self, name: str) -> bytes:
+        """A stream's bytes; KeyError when there is none of that name."""
+        entry = self._entries[name]
+        if entry.size >= _MINI_STREAM_LIMIT or entry.sort == _ROOT:
+            return b"".join(self._sector(number) for number in self._chain(self._fat, entry.start))[
+                : entry.size
+            ]
+        root = next((found for found in self._entries.values() if found.sort == _ROOT), None)
+        if root is None:
+            raise ValueError("no root entry")
+        mini = b"".join(self._sector(number) for number in self._chain(self._fat, root.start))
+        table = b"".join(self._sector(number) for number in self._chain(self._fat, self._number(60)))
+        pieces = (mini[at * _MINI_SECTOR : (at + 1) * _MINI_SECTOR] for at in self._chain(table, entry.start))
+        return b"".join(pieces)[: entry.size]
 
-def _layout(data: bytes) -> tuple[int, Callable[[int], Iterator[int]]]:
-    """The sector size, and a function that follows a chain of sectors."""
-    if len(data) < 512 or data[:8] != MAGIC:
-        raise ValueError("no compound file header")
-    shift = struct.unpack_from("<H", data, 30)[0]
-    if shift not in (9, 12):
-        raise ValueError("odd sector size")
-    sector = 1 << shift
-    fat_sectors = [number for number in struct.unpack_from("<109I", data, 76) if number < _END]
-    next_difat, seen = _number(data, 68), set[int]()
-    while next_difat < _END:
-        if next_difat in seen:
-            raise ValueError("circle of sectors")
-        seen.add(next_difat)
-        numbers = struct.unpack(f"<{sector // 4}I", _sector(data, sector, next_difat))
-        fat_sectors += [number for number in numbers[:-1] if number < _END]
-        next_difat = numbers[-1]
-
-    def chain(start: int) -> Iterator[int]:
-        passed = 0
-        while start < _END:
-            yield start
-            passed += 1
-            if passed * sector > len(data):
+    def _fat_sectors(self) -> Iterator[int]:
+        """The sectors of the allocation table: 109 in the header, the others in a chain of their own."""
+        yield from (number for number in struct.unpack_from("<109I", self._data, 76) if number < _END)
+        following, seen = self._number(68), set[int]()
+        while following < _END:
+            if following in seen:
                 raise ValueError("circle of sectors")
-            table, place = divmod(start, sector // 4)
-            if table >= len(fat_sectors):
-                raise ValueError("sector outside of the table")
-            start = _number(_sector(data, sector, fat_sectors[table]), place * 4)
+            seen.add(following)
+            numbers = struct.unpack(f"<{self._size // 4}I", self._sector(following))
+            yield from (number for number in numbers[:-1] if number < _END)
+            following = numbers[-1]
 
-    return sector, chain
+    def _directory(self) -> Iterator[tuple[str, _Entry]]:
+        for number in self._chain(self._fat, self._number(48)):
+            block = self._sector(number)
+            for place in range(0, self._size, 128):
+                length, sort = struct.unpack_from("<HB", block, place + 64)
+                if sort and 2 <= length <= 64:
+                    name = block[place : place + length - 2].decode("utf-16-le", "replace")
+                    yield name, _Entry(sort, *struct.unpack_from("<II", block, place + 116))
 
+    def _chain(self, table: bytes, start: int) -> Iterator[int]:
+        """The sectors that follow each other from ``start``."""
+        left = len(table) // 4
+        while start < _END:
+            if start * 4 + 4 > len(table) or left == 0:
+                raise ValueError("sectors run in a circle or out of the table")
+            yield start
+            left -= 1
+            start = struct.unpack_from("<I", table, start * 4)[0]
 
-def _sector(data: bytes, sector: int, number: int) -> bytes:
-    begin = (number + 1) * sector
-    block = data[begin : begin + sector]
-    if len(block) < sector:
-        raise ValueError("file cut off")
-    return block
+    def _sector(self, number: int) -> bytes:
+        begin = (number + 1) * self._size
+        block = self._data[begin : begin + self._size]
+        if not block:
+            raise ValueError("file cut off")
+        return block.ljust(self._size, b"\x00")  # some writers leave the last one short
 
-
-def _number(data: bytes, place: int) -> int:
-    number: int = struct.unpack_from("<I", data, place)[0]
-    return number
-
-
-def _first_bytes(data: bytes, start: int, size: int) -> bytes:
-    """The beginning of a stream: its first sector is enough to see whether it is encrypted."""
-    sector, chain = _layout(data)
-    if size >= _MINI_STREAM_LIMIT:
-        return _sector(data, sector, start)
-    root = next((begin for name, begin, _size in _entries(data) if name == "Root Entry"), _END)
-    mini = b"".join(_sector(data, sector, number) for number in chain(root))
-    return mini[start * 64 : start * 64 + 64]
-
-
-def _has_filepass(stream: bytes) -> bool:
-    """FILEPASS follows the first record (BOF), with at most WRITEPROT between."""
-    place = 0
-    for _ in range(3):
-        if place + 4 > len(stream):
-            return False
-        sort, length = struct.unpack_from("<HH", stream, place)
-        if sort == _FILEPASS:
-            return True
-        place += 4 + length
-    return False
+    def _number(self, place: int) -> int:
+        number: int = struct.unpack_from("<I", self._data, place)[0]
+        return number

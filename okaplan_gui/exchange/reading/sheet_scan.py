@@ -17,14 +17,14 @@ MAX_CELLS = 40_000_000
 """Cells of the block from A1 to the last filled cell: a million rows of some forty columns."""
 
 _END_OF_ROW = b"row>"  # with any namespace prefix
-_REFERENCE = re.compile(rb'([A-Z]{1,3})([0-9]{1,7})"')
+_REFERENCE = re.compile(rb'^([A-Z]{1,3})([0-9]{1,7})"', re.MULTILINE)
 _FILLED = re.compile(
-    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is)(?:\s[^>]*)?(?<!/)>'
+    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)(?:\s[^>]*)?(?<!/)>'
 )
 _CELL = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?<!/)>(.*?)</(?:\w+:)?f>", re.DOTALL)
+_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?<!/)>(.*?)</f>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?(?<!/)>(.+?)</(?:\w+:)?v>", re.DOTALL)
 
 
@@ -49,14 +49,17 @@ def scan_sheet(chunks: Iterable[bytes]) -> SheetScan:
     """
     scan = SheetScan()
     for rows in _whole_rows(chunks):
-        for row in rows.split(_END_OF_ROW):
-            found = _REFERENCE.match(row, row.rfind(b' r="') + 4)
-            if found is not None:
-                letters, digits = found.groups()
-                if len(letters) > 1 or scan.columns < 26:
-                    scan.columns = max(scan.columns, column_index(letters.decode()) + 1)
-                scan.rows = max(scan.rows, int(digits))
-        if b't="e"' in rows or b"</f>" in rows or b":f>" in rows:
+        ends = [
+            row[place + 4 : place + 16]
+            for row in rows.split(_END_OF_ROW)
+            if (place := row.rfind(b' r="')) >= 0
+        ]
+        found = _REFERENCE.findall(b"\n".join(ends))
+        if found:
+            letters, digits = zip(*found, strict=True)
+            scan.columns = max(scan.columns, *(column_index(name.decode()) + 1 for name in set(letters)))
+            scan.rows = max(scan.rows, *map(int, digits))
+        if b't="e"' in rows or b"</f>" in rows:
             _lost_texts(rows, scan.texts)
     return scan
 
@@ -75,26 +78,28 @@ def farthest_values(chunks: Iterable[bytes]) -> tuple[tuple[int, int], tuple[int
 
 def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The chunks, cut anew at the ends of rows."""
-    rest = b""
+    rest: list[bytes] = []
     for chunk in chunks:
-        cut = chunk.rfind(_END_OF_ROW)
-        if cut < 0:
-            rest += chunk
+        cut = chunk.rfind(_END_OF_ROW) + len(_END_OF_ROW)
+        if cut < len(_END_OF_ROW):
+            rest.append(chunk)
             continue
-        yield rest + chunk[: cut + len(_END_OF_ROW)]
-        rest = chunk[cut + len(_END_OF_ROW) :]
-    if rest:
-        yield rest
+        yield b"".join([*rest, chunk[:cut]])
+        rest = [chunk[cut:]]
+    yield b"".join(rest)
 
 
 def _lost_texts(rows: bytes, texts: dict[tuple[int, int], str]) -> None:
     """Notes ``#N/A`` and the like, and ``=A1*2`` where no result was saved."""
     for found in _CELL.finditer(rows):
-        letters, digits, attributes, inside = found.groups()
+        letters, digits, _attributes, inside = found.groups()
+        opening = rows[found.start() : found.start(4)]
         value = _VALUE.search(inside)
         text = ""
-        if b't="e"' in found[0][: found.start(4) - found.start()] and value is not None:
+        if b't="e"' in opening and value is not None:
             text = value[1].decode("utf-8", "replace")
+        elif b't="str"' in opening:
+            continue  # a formula whose result is no text at all
         elif value is None and (formula := _FORMULA.search(inside)) is not None and formula[1]:
             text = "=" + formula[1].decode("utf-8", "replace")
         if text:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from okaplan_gui.exchange.reading import compound_file
+from okaplan_gui.exchange.reading.compound_file import MAGIC, CompoundFile
 from okaplan_gui.exchange.reading.problems import (
     SAVE_AS_XLSX,
     DamagedBook,
     NotATable,
     PasswordOnBook,
 )
+from okaplan_gui.exchange.reading.xls_scan import cells_fit, has_password
 
 FileSort = Literal["zip", "xls", "html", "text"]
 
@@ -48,7 +49,7 @@ def sniff(data: bytes, name: str) -> FileSort:
     """Which reader fits ``data``; ``name`` is the file's, for messages. Problem that says what the file is if none."""
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return "zip"
-    if data.startswith(compound_file.MAGIC):
+    if data.startswith(MAGIC):
         return _compound(data, name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not data.startswith(b"\xef\xbb\xbf<"):
         return "text"
@@ -82,16 +83,19 @@ def _binary(data: bytes) -> bool:
 
 def _compound(data: bytes, name: str) -> FileSort:
     try:
-        names = compound_file.stream_names(data)
-        locked = "EncryptedPackage" in names or compound_file.has_file_password(data)
-    except (ValueError, IndexError) as error:
+        parts = CompoundFile(data)
+        book = next((stream for stream in ("Workbook", "Book") if stream in parts.names), None)
+        records = parts.stream(book) if book is not None else b""
+    except ValueError as error:
         raise damaged(name, str(error)) from error
-    if locked:
+    if "EncryptedPackage" in parts.names or has_password(records):
         raise password(name)
-    if "Workbook" in names or "Book" in names:
+    if book is not None:
+        if not cells_fit(records):
+            raise damaged(name, "cells beyond column IV")
         return "xls"
     for stream, what in _COMPOUND.items():
-        if stream in names:
+        if stream in parts.names:
             raise _not_a_table(name, what)
     raise _not_a_table(name, "Excelではない文書")
 

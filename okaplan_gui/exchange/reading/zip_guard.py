@@ -66,9 +66,9 @@ def xml_members(archive: ZipFile) -> list[ZipInfo]:
 
 
 def refuse_entities(chunk: bytes, member: str, name: str) -> None:
-    """Problem when a part declares a document type: workbooks never do, entity bombs must.
+    """Problem when a part, in its first chunk, declares a document type: workbooks never do, entity bombs must.
 
-    Text in cells cannot look like one: its ``<`` is written ``&lt;``.
+    Text in cells cannot look like one: its ``<`` is written ``&lt;``. The reader itself expands no entities.
     """
     if chunk.startswith((b"\xff\xfe", b"\xfe\xff")):
         chunk = chunk.replace(b"\x00", b"")

@@ -1,13 +1,15 @@
-"""Bugs: both exception hooks, one dialog at a time, a report file, and what the last run left behind."""
+"""Bugs: the exception hooks, one dialog at a time, a report file, and what the last run left behind."""
 
 from __future__ import annotations
 
 import faulthandler
+import os
 import sys
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,11 +20,17 @@ from okaplan_gui.views.shell.crash_report import report_text, write_report
 from okaplan_gui.views.shell.messages import choose, inform, show_problem
 from okaplan_gui.views.shell.settings_store import config_folder
 
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+QUIET_SECONDS = 5.0
+"""A bug that keeps coming, as from each paint, is told once; after so long a silence it is told again."""
+_OLD_SECONDS = 7 * 24 * 3600
 QUIT, OPEN_FOLDER, GO_ON = "終了する", "報告のあるフォルダーを開く", "続ける"
 
 
 class CrashReporter(QObject):
-    """Takes both exception hooks while :meth:`install` lasts. Make it on the GUI thread and keep it."""
+    """Takes the exception hooks while :meth:`install` lasts. Make it on the GUI thread and keep it."""
 
     _caught = Signal(object, object)
     """(exception, report path or None); queued, so that no dialog opens inside a paint event."""
@@ -30,11 +38,12 @@ class CrashReporter(QObject):
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder or config_folder() / "reports"
-        self._fault_path = self.folder / "fault.log"
+        # one a process: two windows of okaplan may be open on one PC
+        self._fault_path = self.folder / f"fault-{os.getpid()}.log"
         self._fault_file: TextIO | None = None
         self._open = False
-        self._told: set[tuple[str, str, int]] = set()
-        self._hooks = (sys.excepthook, threading.excepthook)
+        self._last_seen: dict[tuple[str, str, int], float] = {}
+        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> Path | None:
@@ -42,6 +51,7 @@ class CrashReporter(QObject):
         last = self._last_fault()
         sys.excepthook = self._main_hook
         threading.excepthook = self._thread_hook
+        sys.unraisablehook = self._unraisable_hook
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._fault_file = self._fault_path.open("w", encoding="utf-8")
@@ -52,7 +62,7 @@ class CrashReporter(QObject):
 
     def remove(self) -> None:
         """Give the hooks back; the program ends in order."""
-        sys.excepthook, threading.excepthook = self._hooks
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         if self._fault_file is not None:
             faulthandler.disable()
             self._fault_file.close()
@@ -69,11 +79,18 @@ class CrashReporter(QObject):
         )
 
     def _last_fault(self) -> Path | None:
-        try:
-            text = self._fault_path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return None
-        return write_report(self.folder, "okaplan 異常終了の記録\n\n" + text) if text.strip() else None
+        last = None
+        for path in sorted(self.folder.glob("fault-*.log")):
+            try:
+                text = path.read_text(encoding="utf-8", errors="replace").strip()
+                if text:
+                    last = write_report(self.folder, "okaplan 異常終了の記録\n\n" + text + "\n")
+                # an empty one may belong to a window that is open now
+                if text or time.time() - path.stat().st_mtime > _OLD_SECONDS:
+                    path.unlink()
+            except OSError:
+                continue
+        return last
 
     def _main_hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -89,17 +106,27 @@ class CrashReporter(QObject):
         if found.exc_value is not None and not issubclass(found.exc_type, SystemExit):
             self._catch(found.exc_type, found.exc_value, found.exc_traceback)
 
+    def _unraisable_hook(self, found: UnraisableHookArgs) -> None:
+        # comes from __del__ and the like: nobody's operation failed, a report is enough
+        self._hooks[2](found)
+        if found.exc_value is not None and self._is_new(_mark(found.exc_type, found.exc_traceback)):
+            write_report(self.folder, report_text(found.exc_type, found.exc_value, found.exc_traceback))
+
     def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Problem):
             self._caught.emit(error, None)
             return
         sys.__excepthook__(kind, error, trace)
-        mark = _mark(kind, trace)
-        # one broken paint fires dozens of times: one report, one dialog
-        if mark in self._told:
+        if not self._is_new(_mark(kind, trace)):
             return
-        self._told.add(mark)
         self._caught.emit(error, write_report(self.folder, report_text(kind, error, trace)))
+
+    def _is_new(self, mark: tuple[str, str, int]) -> bool:
+        """Whether the bug was silent for a while: one broken paint fires dozens of times."""
+        now = time.monotonic()
+        before = self._last_seen.get(mark)
+        self._last_seen[mark] = now
+        return before is None or now - before > QUIET_SECONDS
 
     def _tell(self, error: BaseException, report: Path | None) -> None:
         if self._open:
@@ -111,21 +138,27 @@ class CrashReporter(QObject):
                 show_problem(window, error)
                 return
             where = f"報告: {report}" if report else "報告のファイルは書けませんでした。"
+            options = [OPEN_FOLDER, QUIT] if report else [QUIT]
+            # the Enter and Esc keys go on: nobody shall lose a window by accident
             answer = choose(
                 window,
                 "プログラムの誤りで、いまの操作を終えられませんでした。",
-                [GO_ON, OPEN_FOLDER] if report else [GO_ON],
+                options,
                 "確定した入力はファイルに残っています。途中だった操作は取り消されました。\n"
                 "同じことが続くときは、報告を添えて担当者に知らせてください（台帳の内容は含まれません）。\n\n"
                 + where,
-                cancel=QUIT,
-                detail=f"{type(error).__name__}",
+                cancel=GO_ON,
+                danger=True,
+                detail=type(error).__name__,
             )
         finally:
             self._open = False
-        if answer == 1 and report is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.parent)))
-        elif answer is None:
+            # the time that the dialog was read does not count as silence
+            self._last_seen = dict.fromkeys(self._last_seen, time.monotonic())
+        chosen = options[answer] if answer is not None else GO_ON
+        if chosen == OPEN_FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        elif chosen == QUIT:
             QApplication.closeAllWindows()
 
 

@@ -36,6 +36,8 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    # else Qt indents labels with padding, and headings stand off their texts
+    made.setIndent(0)
     return with_role(made, role) if role else made
 
 

@@ -29,7 +29,6 @@ class Navigation(QTreeWidget):
         self.setAccessibleName("ナビゲーション")
         self.setHeaderHidden(True)
         self.setIndentation(14)
-        self.setIconSize(QSize(18, 18))
         self.setAnimated(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -50,6 +49,8 @@ class Navigation(QTreeWidget):
         """Show the entries. ``folded`` None: as at first, groups closed except those of the first area."""
         self.blockSignals(True)
         self.clear()
+        side = round(self.fontMetrics().height() * 1.3)
+        self.setIconSize(QSize(side, side))
         self._pages, self._headings = {}, {}
         first_area = next((entry.area for entry in entries if entry.area), "")
         for entry in entries:

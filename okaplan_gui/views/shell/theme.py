@@ -33,6 +33,8 @@ class Theme:
     focus: int = 2
     """Width of the focus frame in pixels."""
     animated: bool = True
+    ink: str = "dark_ink"
+    """Folder of resources/style with arrows and ticks that stand out on the theme's ground."""
 
     def colour(self, name: str) -> QColor:
         """A colour by name: ``warn`` (letters), ``warn_soft`` (ground) … KeyError when there is none."""
@@ -112,6 +114,7 @@ DARK = Theme(
         ok_soft="#20402c",
         disabled="#6d7885",
     ),
+    ink="white_ink",
 )
 # Black spares the battery, white and yellow on it are read by tired eyes and in bad light.
 DISASTER = Theme(
@@ -141,9 +144,10 @@ DISASTER = Theme(
         disabled="#9a9a9a",
     ),
     larger=4,
-    row=36,
+    row=30,
     focus=3,
     animated=False,
+    ink="white_ink",
 )
 
 _THEMES = {theme.name: theme for theme in (LIGHT, DARK, DISASTER)}
@@ -175,6 +179,10 @@ def style_sheet(theme: Theme, font_size: int) -> str:
         "heading": font_size + 2,
         "title": font_size + 5,
         "figure": font_size + 10,
+        "mark": max(16, round(font_size * 1.6)),
+        "mark_half": max(16, round(font_size * 1.6)) // 2,
+        "bar": 14,
+        "shapes": resource(f"style/{theme.ink}").as_posix(),
     }
     template = Template(resource("style/okaplan.qss").read_text(encoding="utf-8"))
     return template.substitute(theme.colours, **measures)

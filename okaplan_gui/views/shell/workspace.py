@@ -24,6 +24,10 @@ from okaplan_gui.views.shell.visited import Visit, Visited
 SearchFactory = Callable[[AppContext], QDialog]
 
 
+NAVIGATION_LETTERS = 18
+"""Width of the navigation at first, in full-width letters."""
+
+
 class Workspace(QWidget):
     """Everything below the menus while a file is open."""
 
@@ -142,12 +146,12 @@ class Workspace(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
         self.navigation.setMinimumWidth(140)
-        splitter.setSizes([24 * self.fontMetrics().height() // 2, 1000])
+        splitter.setSizes([NAVIGATION_LETTERS * self.fontMetrics().height(), 1000])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
         if self.file.read_only:
-            self.notice.say(f"読み取り専用です。{self.file.read_only_reason}", "書き込みで開き直す")
+            self.notice.say(_read_only_words(self.file), "書き込みで開き直す")
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self._wanted)
@@ -226,9 +230,14 @@ class Workspace(QWidget):
     def _settings_changed(self, old: Settings, new: Settings) -> None:
         if (old.theme, old.font_size, old.wareki) == (new.theme, new.font_size, new.wareki):
             return
-        if old.theme != new.theme:
+        if (old.theme, old.font_size) != (new.theme, new.font_size):
             self.header.dress(self.context.theme)
             self.navigation.fill(list(self._entries.values()), self.navigation.folded_headings(), self._icon)
         self._old_looks = set(self._pages)
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
+
+
+def _read_only_words(file: LedgerFile) -> str:
+    reason = file.read_only_reason
+    return reason if reason.startswith("読み取り専用") else f"読み取り専用で開きました。{reason}"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.views.shell.crash import GO_ON, CrashReporter
+from okaplan_gui.views.shell.crash import GO_ON, QUIT, CrashReporter
 from okaplan_gui.views.shell.crash_report import MOST_REPORTS, masked, report_text, write_report
 
 
@@ -63,6 +64,76 @@ def test_a_bug_is_written_and_shown_once(reporter: CrashReporter, boxes: list[st
     reports = list(reporter.folder.glob("okaplan-report-*.txt"))
     assert len(reports) == 1
     assert "ValueError" in reports[0].read_text(encoding="utf-8")
+
+
+def test_the_same_bug_is_told_again_after_a_silence(
+    reporter: CrashReporter, boxes: list[str], qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("okaplan_gui.views.shell.crash.QUIET_SECONDS", 0.3)
+    _hook(_break)
+    qtbot.waitUntil(lambda: len(boxes) == 1, timeout=2000)
+    for _ in range(10):
+        qtbot.wait(50)
+        _hook(_break)
+    assert len(boxes) == 1, "it never was silent"
+    qtbot.wait(400)
+    _hook(_break)
+    qtbot.waitUntil(lambda: len(boxes) == 2, timeout=2000)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_bug_that_nobody_could_catch_is_only_written(
+    reporter: CrashReporter, boxes: list[str], qtbot: Any
+) -> None:
+    class Broken:
+        def __del__(self) -> None:
+            _break()
+
+    Broken()
+    qtbot.wait(100)
+    assert boxes == []
+    assert "_break" in next(iter(reporter.folder.glob("okaplan-report-*.txt"))).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def window(qtbot: Any) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def answered(qtbot: Any, act: Callable[[QMessageBox], None]) -> None:
+    """Break something and do ``act`` with the dialog that tells it."""
+    ended: list[bool] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            act(box)
+            ended.append(not box.isVisible())
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(10)
+    _hook(_break)
+    qtbot.waitUntil(lambda: bool(ended), timeout=2000)
+    assert ended == [True], "the dialog is closed"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_hasty_key_does_not_end_the_program(
+    reporter: CrashReporter, window: QWidget, qtbot: Any, key: Qt.Key
+) -> None:
+    answered(qtbot, lambda box: qtbot.keyClick(box, key))
+    qtbot.wait(50)
+    assert window.isVisible()
+
+
+def test_the_end_is_there_for_who_wants_it(reporter: CrashReporter, window: QWidget, qtbot: Any) -> None:
+    answered(qtbot, lambda box: next(b for b in box.findChildren(QPushButton) if b.text() == QUIT).click())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=2000)
 
 
 def test_a_bug_on_another_thread_comes_to_the_window(
@@ -147,9 +218,9 @@ def test_a_crash_of_the_process_is_told_at_the_next_start(tmp_path: Path, qapp: 
 
 
 def test_the_hooks_are_given_back(tmp_path: Path, qapp: QApplication) -> None:
-    before = (sys.excepthook, threading.excepthook)
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     reporter = CrashReporter(tmp_path)
     reporter.install()
-    assert (sys.excepthook, threading.excepthook) != before
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) != before
     reporter.remove()
-    assert (sys.excepthook, threading.excepthook) == before
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before

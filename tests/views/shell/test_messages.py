@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -31,7 +32,7 @@ def button(box: QMessageBox, text: str) -> QPushButton:
     return next(found for found in box.findChildren(QPushButton) if found.text() == text)
 
 
-def test_a_problem_is_shown_with_its_remedy(answer) -> None:  # type: ignore[no-untyped-def]
+def test_a_problem_is_shown_with_its_remedy(answer: Any) -> None:
     seen = []
 
     def act(box: QMessageBox) -> None:
@@ -46,30 +47,30 @@ def test_a_problem_is_shown_with_its_remedy(answer) -> None:  # type: ignore[no-
 
 
 @pytest.mark.parametrize(("text", "result"), [("消す", True), ("やめる", False)])
-def test_a_question_is_answered_by_its_buttons(answer, text: str, result: bool) -> None:  # type: ignore[no-untyped-def]
+def test_a_question_is_answered_by_its_buttons(answer: Any, text: str, result: bool) -> None:
     answer(lambda box: button(box, text).click())
     assert ask(None, "消しますか", yes="消す", danger=True) is result
 
 
-def test_closing_the_window_is_no(answer) -> None:  # type: ignore[no-untyped-def]
+def test_closing_the_window_is_no(answer: Any) -> None:
     answer(lambda box: box.close())
     assert ask(None, "消しますか") is False
 
 
-def test_the_enter_key_never_destroys(answer) -> None:  # type: ignore[no-untyped-def]
+def test_the_enter_key_never_destroys(answer: Any) -> None:
     answer(lambda box: box.defaultButton().click())
     assert ask(None, "消しますか", danger=True) is False
     answer(lambda box: box.defaultButton().click())
     assert ask(None, "続けますか") is True
 
 
-def test_one_of_several(answer) -> None:  # type: ignore[no-untyped-def]
+def test_one_of_several(answer: Any) -> None:
     answer(lambda box: button(box, "捨てる").click())
     assert choose(None, "保存しますか", ["保存する", "捨てる"]) == 1
     answer(lambda box: box.reject())
     assert choose(None, "保存しますか", ["保存する", "捨てる"]) is None
 
 
-def test_a_word_without_an_answer(answer) -> None:  # type: ignore[no-untyped-def]
+def test_a_word_without_an_answer(answer: Any) -> None:
     answer(lambda box: button(box, "閉じる").click())
     inform(None, "終わりました")

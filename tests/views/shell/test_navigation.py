@@ -56,7 +56,9 @@ def test_headings_fold_and_are_remembered(navigation: Navigation, qtbot: Any) ->
 
 def test_the_page_shown_is_marked_and_unfolded(navigation: Navigation) -> None:
     navigation.show_page("ledger:c")
-    assert navigation.currentItem().text(0) == "計画の章"
+    item = navigation.currentItem()
+    assert item is not None
+    assert item.text(0) == "計画の章"
     assert navigation.folded_headings() == ()
     navigation.show_page("nowhere")
     assert navigation.selectedItems() == []

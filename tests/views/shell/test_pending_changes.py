@@ -34,7 +34,9 @@ def test_made_and_deleted_again_is_nothing() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(KEYS), st.booleans()), max_size=12), st.sets(st.sampled_from(KEYS)))
-def test_the_sum_leads_from_the_first_state_to_the_last(steps: list, present: set) -> None:  # type: ignore[type-arg]
+def test_the_sum_leads_from_the_first_state_to_the_last(
+    steps: list[tuple[UUID, bool]], present: set[UUID]
+) -> None:
     now, parts = set(present), []
     for number, (key, touch) in enumerate(steps):
         if key in now and touch:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,7 +83,7 @@ def test_recent_files_are_few_and_the_newest_stands_first() -> None:
     assert settings.without_recent(Path("/f10.okaplan")).recent_files[0] == str(Path("/f14.okaplan"))
 
 
-def test_the_folder_can_be_moved(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_folder_can_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CONFIG_VARIABLE, str(tmp_path))
     assert config_folder() == tmp_path
     assert SettingsStore().path == tmp_path / "settings.json"

@@ -69,6 +69,7 @@ def test_a_dialog_with_stop_comes_after_half_a_second(window: QLineEdit, qtbot: 
     assert window.findChild(ProgressDialog) is None
     qtbot.waitUntil(lambda: window.findChild(ProgressDialog) is not None, timeout=2000)
     dialog = window.findChild(ProgressDialog)
+    assert dialog is not None
     assert dialog.isModal()
     assert dialog.windowTitle() == "取り込み"
     dialog.close()
@@ -91,7 +92,10 @@ def test_there_is_no_stop_after_the_point_of_no_return(window: QLineEdit, qtbot:
     run_task(window, "書き込み", work, results.append)
     qtbot.waitUntil(lambda: window.findChild(ProgressDialog) is not None, timeout=2000)
     qtbot.wait(150)
-    stop = window.findChild(ProgressDialog).findChild(QPushButton)
+    dialog = window.findChild(ProgressDialog)
+    assert dialog is not None
+    stop = dialog.findChild(QPushButton)
+    assert stop is not None
     assert not stop.isEnabled()
     gate.set()
     qtbot.waitUntil(lambda: results == ["書いた"], timeout=2000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor
@@ -67,7 +68,7 @@ def test_each_theme_has_each_colour_and_fills_the_style_sheet(name: str) -> None
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_a_theme_is_applied_at_once(qapp: QApplication, qtbot, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_theme_is_applied_at_once(qapp: QApplication, qtbot: Any, name: str) -> None:
     label = QLabel("状態")
     qtbot.addWidget(label)
     label.show()

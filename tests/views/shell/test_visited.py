@@ -28,7 +28,9 @@ def test_back_and_forward() -> None:
 
 @given(st.lists(st.sampled_from(["back", "forward", *range(5)]), max_size=300))
 def test_any_clicks_do_what_two_stacks_would_do(clicks: list[object]) -> None:
-    visited, past, future = Visited(), [], []
+    visited = Visited()
+    past: list[Visit] = []
+    future: list[Visit] = []
     for click in clicks:
         if click == "back":
             visited.go_back()

@@ -1,0 +1,1 @@
+"""Exercises: make, run, close, report."""

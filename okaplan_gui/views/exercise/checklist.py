@@ -1,0 +1,207 @@
+"""The checklist of an exercise: one click or one key a tick; late items stand out by sign and weight."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy import select
+
+from okaplan_gui.fields import JST, UNCONFIRMED, Duration, Problem
+from okaplan_gui.jobs.exercise_running import ExerciseRun
+from okaplan_gui.models.exercise import TICK, ExerciseItem
+from okaplan_gui.models.phases import PHASE_OF_ACTION
+from okaplan_gui.rules.exercise_clock import is_late
+from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.page import AppContext
+
+_HEADS = ("結果", "目標", "経過", "担当", "行動", "実施者", "つまずいたこと")
+_RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
+_KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
+
+
+class Checklist(QWidget):
+    """Shows the items and ticks them. Keys on a row: 1 ○, 2 △, 3 ×, 0 takes it back."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._run: ExerciseRun | None = None
+        self._items: list[dict[str, Any]] = []
+        self._filling = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        self._table = _Keys(self)
+        self._table.setColumnCount(len(_HEADS))
+        self._table.setHorizontalHeaderLabels(list(_HEADS))
+        self._table.verticalHeader().hide()
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setWordWrap(True)
+        self._table.setAccessibleName("チェックリスト")
+        head = self._table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 14))
+        self._table.itemChanged.connect(self._typed)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label("選んだ行を", "muted"))
+        self._tick_buttons: list[QPushButton] = []
+        for text, code in (
+            ("○ できた (1)", "done"),
+            ("△ 一部 (2)", "partly"),
+            ("× できない (3)", "failed"),
+            ("取り消す (0)", None),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(lambda _=False, code=code: self.tick_current(code))
+            row.addWidget(button)
+            self._tick_buttons.append(button)
+        row.addSpacing(16)
+        row.addWidget(label("実施者", "muted"))
+        self.person_edit = QLineEdit()
+        self.person_edit.setPlaceholderText("名前（次の記録にも使います）")
+        self.person_edit.setAccessibleName("実施者")
+        self.person_edit.setMaximumWidth(220)
+        row.addWidget(self.person_edit)
+        row.addStretch(1)
+        self._count = label("", "muted")
+        row.addWidget(self._count)
+        return row
+
+    @property
+    def open_count(self) -> int:
+        """Items without a result."""
+        return sum(1 for item in self._items if item["result"] is None)
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The items as last read, in order."""
+        return self._items
+
+    def load(self, run: ExerciseRun) -> None:
+        """Read the items anew."""
+        self._run = run
+        row = self._table.currentRow()
+        table = ExerciseItem.__mapper__.local_table
+        with self._context.file.reading() as connection:
+            found = select(table).where(table.c.exercise == run.key).order_by(table.c.number)
+            self._items = [dict(item) for item in connection.execute(found).mappings()]
+        self._filling = True
+        self._table.setRowCount(len(self._items))
+        for number, item in enumerate(self._items):
+            self._fill(number, item)
+        self._table.resizeRowsToContents()
+        self._filling = False
+        self._table.setCurrentCell(max(0, row), _ACTION)
+        active = run.clock.state in ("running", "paused") and not self._context.file.read_only
+        for button in self._tick_buttons:
+            button.setEnabled(active)
+        self._count.setText(f"{len(self._items) - self.open_count} / {len(self._items)}")
+
+    def mark_late(self, now_minutes: int) -> int:
+        """Mark what is late now; how many items are not done although their time has passed."""
+        overdue = 0
+        self._filling = True
+        for row, item in enumerate(self._items):
+            late = is_late(item["target"], item["result"], item["elapsed"], now_minutes)
+            overdue += late and item["result"] is None
+            cell = self._table.item(row, _TARGET)
+            if cell is None:
+                continue
+            text = Duration().text(item["target"]) or UNCONFIRMED
+            shown = f"⚠ 遅れ {text}" if late else text
+            if cell.text() != shown:
+                cell.setText(shown)
+                cell.setForeground(QBrush(self._context.theme.colour("danger")) if late else QBrush())
+        self._filling = False
+        return overdue
+
+    def tick_current(self, result: str | None) -> None:
+        """Record a result for the chosen row and go to the next one."""
+        row = self._table.currentRow()
+        if 0 <= row < len(self._items):
+            self.tick(row, result)
+            self._table.setCurrentCell(min(row + 1, len(self._items) - 1), _ACTION)
+
+    def tick(self, row: int, result: str | None) -> None:
+        """Record a result for a row; on disk when this returns."""
+        item = self._items[row]
+        self._write(item["id"], result, self.person_edit.text().strip() or item["person"], item["remark"])
+
+    def _typed(self, cell: QTableWidgetItem) -> None:
+        if self._filling or cell.column() not in (_PERSON, _REMARK):
+            return
+        item = self._items[cell.row()]
+        values = {_PERSON: item["person"], _REMARK: item["remark"]} | {
+            cell.column(): cell.text().strip() or None
+        }
+        self._write(item["id"], item["result"], values[_PERSON], values[_REMARK])
+
+    def _write(self, key: UUID, result: str | None, person: str | None, remark: str | None) -> None:
+        assert self._run is not None
+        try:
+            self._run.tick(key, result, datetime.now(JST), person=person, remark=remark)
+        except Problem as problem:
+            self._context.show_problem(problem)
+            self.load(self._run)
+
+    def _fill(self, row: int, item: dict[str, Any]) -> None:
+        phase = PHASE_OF_ACTION.text(item["phase"])
+        texts = (
+            TICK.text(item["result"]) or "－",
+            Duration().text(item["target"]) or UNCONFIRMED,
+            Duration().text(item["elapsed"]),
+            item["role"] or "",
+            item["action"],
+            item["person"] or "",
+            item["remark"] or "",
+        )
+        writable = not self._context.file.read_only
+        for column, text in enumerate(texts):
+            cell = QTableWidgetItem(text)
+            cell.setToolTip(f"{phase}\n{item['check_point'] or ''}" if column == _ACTION else text)
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            if column in (_PERSON, _REMARK) and writable:
+                flags |= Qt.ItemFlag.ItemIsEditable
+            cell.setFlags(flags)
+            if column in (_RESULT, _TARGET, _ELAPSED):
+                cell.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._table.setItem(row, column, cell)
+
+
+class _Keys(QTableWidget):
+    """Gives the tick keys to the checklist."""
+
+    def __init__(self, checklist: Checklist) -> None:
+        super().__init__(checklist)
+        self._checklist = checklist
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _KEYS and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self._checklist.tick_current(_KEYS[key])
+        else:
+            super().keyPressEvent(event)

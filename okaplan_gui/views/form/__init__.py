@@ -1,0 +1,1 @@
+"""One record as a form, with its errors beside the fields and its history below."""

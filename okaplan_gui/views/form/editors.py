@@ -1,0 +1,171 @@
+"""The editor of each kind. All speak text: the kind reads it, so typing, pasting and choosing go one way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from okaplan_gui.fields import UNCONFIRMED, Choice, Field, Kind, LongText, Ref, YesNo
+from okaplan_gui.store.references import References
+
+_LINES = 4
+
+
+class Editor:
+    """A widget that a value is typed into as text."""
+
+    widget: QWidget
+
+    def text(self) -> str:
+        """What stands in it."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Show a text without telling anybody."""
+        raise NotImplementedError
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` whenever the user changes the text."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the text can be changed."""
+        self.widget.setEnabled(not read_only)
+
+
+class LineEditor(Editor):
+    """One line."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        self.widget: QLineEdit = QLineEdit(parent)
+        self.widget.setPlaceholderText(hint)
+
+    def text(self) -> str:
+        return self.widget.text()
+
+    def set_text(self, text: str) -> None:
+        self.widget.setText(text)
+        self.widget.setCursorPosition(0)
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        self.widget.textEdited.connect(lambda _: listener())
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.widget.setReadOnly(read_only)
+
+
+class LinesEditor(Editor):
+    """Several lines."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        self.widget: QPlainTextEdit = QPlainTextEdit(parent)
+        self.widget.setPlaceholderText(hint)
+        self.widget.setTabChangesFocus(True)
+        line = self.widget.fontMetrics().lineSpacing()
+        self.widget.setMinimumHeight(line * _LINES)
+        self.widget.setMaximumHeight(line * _LINES * 2)
+
+    def text(self) -> str:
+        return self.widget.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        self.widget.blockSignals(True)
+        self.widget.setPlainText(text)
+        self.widget.blockSignals(False)
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        self.widget.textChanged.connect(listener)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.widget.setReadOnly(read_only)
+
+
+class ListEditor(Editor):
+    """One of a list, typed or chosen."""
+
+    def __init__(self, labels: list[str], hint: str, parent: QWidget | None = None) -> None:
+        self.widget: QComboBox = QComboBox(parent)
+        self.widget.setEditable(True)
+        self.widget.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.widget.setMinimumContentsLength(8)
+        self.widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._known = QStringListModel(self.widget)
+        completer = QCompleter(self._known, self.widget)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.widget.setCompleter(completer)
+        line = self.widget.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(hint)
+        self.set_labels(labels)
+
+    def set_labels(self, labels: list[str]) -> None:
+        """Offer other entries; what stands in it stays."""
+        if labels == self._known.stringList():
+            return
+        text = self.widget.currentText()
+        self.widget.blockSignals(True)
+        self.widget.clear()
+        self.widget.addItems(["", *labels])
+        self.widget.setCurrentText(text)
+        self.widget.blockSignals(False)
+        self._known.setStringList(labels)
+
+    def text(self) -> str:
+        return self.widget.currentText()
+
+    def set_text(self, text: str) -> None:
+        self.widget.blockSignals(True)
+        self.widget.setCurrentText(text)
+        line = self.widget.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
+        self.widget.blockSignals(False)
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        self.widget.activated.connect(lambda _: listener())
+        self.widget.editTextChanged.connect(lambda _: listener())
+
+
+def editor_for(field: Field, references: References, parent: QWidget | None = None) -> Editor:
+    """The editor of a field, named for screen readers."""
+    editor = _make(field.kind, field, references, parent)
+    editor.widget.setAccessibleName(field.label)
+    editor.widget.setAccessibleDescription(field.help)
+    editor.widget.setToolTip(field.help)
+    return editor
+
+
+@singledispatch
+def _make(kind: Kind[Any], field: Field, references: References, parent: QWidget | None) -> Editor:
+    return LineEditor(_hint(field), parent)
+
+
+@_make.register
+def _(kind: LongText, field: Field, references: References, parent: QWidget | None) -> Editor:
+    return LinesEditor(_hint(field), parent)
+
+
+@_make.register
+def _(kind: Choice, field: Field, references: References, parent: QWidget | None) -> Editor:
+    return ListEditor([option.label for option in kind.options], _hint(field), parent)
+
+
+@_make.register
+def _(kind: YesNo, field: Field, references: References, parent: QWidget | None) -> Editor:
+    return ListEditor([kind.yes, kind.no], _hint(field), parent)
+
+
+@_make.register
+def _(kind: Ref, field: Field, references: References, parent: QWidget | None) -> Editor:
+    return ListEditor([title for _, title in references.choices(kind.ledger)], _hint(field), parent)
+
+
+def _hint(field: Field) -> str:
+    if field.unconfirmed:
+        return UNCONFIRMED
+    return field.kind.hint if not hasattr(field.kind, "options") else ""

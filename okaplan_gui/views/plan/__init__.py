@@ -1,0 +1,1 @@
+"""The ICT-BCP: draft, check, approve, compare, print."""

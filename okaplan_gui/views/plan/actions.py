@@ -1,0 +1,122 @@
+"""What the buttons of the plan page do: draft, add systems, print, approve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+from okaplan_gui.fields import Problem
+from okaplan_gui.jobs.plan_drafting import add_critical_systems, draft_plan, important_systems
+from okaplan_gui.jobs.plan_reading import current_content, draft_content
+from okaplan_gui.rules.plan_content import PlanContent
+from okaplan_gui.views.shell.page import AppContext
+
+if TYPE_CHECKING:
+    from okaplan_gui.views.plan.page import PlanPage
+    from okaplan_gui.views.shell.task import Control
+
+Button = tuple[str, str, Callable[[], None]]
+
+
+class PlanActions:
+    """Opens the dialogs of one plan page."""
+
+    def __init__(self, context: AppContext, page: PlanPage) -> None:
+        self._context = context
+        self._page = page
+
+    def buttons(self, *, writable: bool) -> list[Button]:
+        """Label, tip and action of each button."""
+        printing: list[Button] = [
+            ("手引書", "承認した版（なければ案）を印刷用に見ます", lambda: self.handbook(draft=False)),
+            ("案を見る", "今の内容を印刷用に見ます", lambda: self.handbook(draft=True)),
+        ]
+        if not writable:
+            return printing[:1]
+        return [
+            ("起案…", "標準の文案から新しい計画を作ります", self.draft),
+            ("重要システムを選ぶ…", "台帳から重要システムを加えます", self.choose_systems),
+            *printing,
+            ("承認…", "今の内容を新しい版として残します", self.approve),
+        ]
+
+    def draft(self) -> None:
+        """A new plan from the template."""
+        from okaplan_gui.views.plan.dialogs import DraftDialog
+
+        dialog = DraftDialog(self._page)
+        if not dialog.exec():
+            return
+        try:
+            key = draft_plan(
+                self._context.file,
+                code=dialog.code(),
+                name=dialog.name(),
+                systems=important_systems(self._context.file),
+            )
+        except Problem as problem:
+            self._context.show_problem(problem)
+            return
+        self._page.open_with((key, "critical_system"))
+        self._context.notify("標準の文案から起案しました。重要システムと未確認の事項を見直してください。")
+
+    def choose_systems(self) -> None:
+        """Add critical systems from the ledger."""
+        from okaplan_gui.views.plan.dialogs import SystemDialog
+
+        plan = self._page.plan
+        if plan is None:
+            return
+        dialog = SystemDialog(self._context.file, plan, self._page)
+        if not dialog.exec() or not dialog.chosen():
+            return
+        try:
+            with self._context.file.operation(f"重要システムを{len(dialog.chosen())}件追加") as operation:
+                add_critical_systems(operation, plan, dialog.chosen())
+        except Problem as problem:
+            self._context.show_problem(problem)
+            return
+        self._page.open_with((plan, "critical_system"))
+
+    def handbook(self, *, draft: bool) -> None:
+        """Lay the handbook out and show it."""
+        plan = self._page.plan
+        if plan is None:
+            return
+        read = draft_content if draft else current_content
+        content: PlanContent = read(self._context.file, plan)
+        target = Path(mkdtemp(prefix="okaplan-")) / f"{_safe(content.name)}.pdf"
+        context = self._context
+
+        def work(control: Control) -> object:
+            from okaplan_gui.reports.handbook import handbook
+
+            def page(number: int) -> None:
+                control.progress(number, 0, f"{number}ページ")
+                control.check_cancel()
+
+            return handbook(content, target, in_wareki=context.settings.wareki, progress=page)
+
+        def done(result: object) -> None:
+            from okaplan_gui.views.preview.dialog import show_printed
+
+            show_printed(context, result, content.name)
+
+        context.run_task("手引書を作っています", work, done)
+
+    def approve(self) -> None:
+        """Freeze the plan as its next version."""
+        from okaplan_gui.views.plan.dialogs import ApproveDialog
+
+        if self._page.plan is None:
+            return
+        dialog = ApproveDialog(self._context, self._page.plan, self._page)
+        if dialog.exec():
+            self._page.open_with((self._page.plan, "plan_version"))
+            self._context.notify("承認した版を残しました")
+
+
+def _safe(name: str) -> str:
+    return "".join("_" if letter in '\\/:*?"<>|' else letter for letter in name)

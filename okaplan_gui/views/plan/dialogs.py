@@ -1,0 +1,173 @@
+"""Dialogs of the plan page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
+from sqlalchemy import select
+
+from okaplan_gui.fields import JST, Date, FieldError, Problem
+from okaplan_gui.jobs.plan_approval import approve_plan, changes_since_last
+from okaplan_gui.jobs.plan_reading import draft_content, newest_version
+from okaplan_gui.models.continuity import CriticalSystem
+from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
+from okaplan_gui.rules.plan_open_matters import open_matters
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.shell.form_dialog import FormDialog
+from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.page import AppContext
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class DraftDialog(FormDialog):
+    """Code and name of a new plan."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("計画を起案", "起案する", parent)
+        self.resize(460, 220)
+        self.form.addRow(
+            label(
+                "章・役割・行動手順・点検項目の標準の文案を入れ、\n重要度 S・A のシステムを重要システムに選びます。",
+                "muted",
+            )
+        )
+        self.code_edit = QLineEdit("ICTBCP-01")
+        self.name_edit = QLineEdit("ICT部門業務継続計画")
+        self.form.addRow("文書番号", self.code_edit)
+        self.form.addRow("計画名", self.name_edit)
+
+    def code(self) -> str:
+        """The document number."""
+        return self.code_edit.text().strip()
+
+    def name(self) -> str:
+        """The plan's name."""
+        return self.name_edit.text().strip()
+
+    def accept(self) -> None:
+        for editor, name in ((self.code_edit, "文書番号"), (self.name_edit, "計画名")):
+            if not editor.text().strip():
+                self.say(f"{name}を入力してください。", editor)
+                return
+        super().accept()
+
+
+class SystemDialog(FormDialog):
+    """Systems of the ledger that are not yet critical in a plan, the important ones first."""
+
+    def __init__(self, file: LedgerFile, plan: UUID, parent: QWidget | None = None) -> None:
+        super().__init__("重要システムを選ぶ", "加える", parent)
+        self.resize(560, 600)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText("名前で絞り込み")
+        self._words.textChanged.connect(self._narrow)
+        self.form.addRow(self._words)
+        self._list = QListWidget()
+        self._list.setAccessibleName("情報システム")
+        with file.session() as session:
+            taken = set(session.scalars(select(CriticalSystem.system).where(CriticalSystem.plan == plan)))
+            systems = session.scalars(select(InformationSystem)).all()
+            order = [option.code for option in IMPORTANCE.options]
+            ranked = sorted(
+                systems, key=lambda s: (order.index(s.importance) if s.importance in order else 9, s.code)
+            )
+            for system in ranked:
+                if system.id in taken or system.phase == "retired":
+                    continue
+                importance = IMPORTANCE.text(system.importance) or "未確認"
+                item = QListWidgetItem(f"{system.name}　（重要度 {importance}）")
+                item.setData(_ID, system.id)
+                item.setCheckState(Qt.CheckState.Unchecked)
+                self._list.addItem(item)
+        self.above(self._list, 1)
+
+    def chosen(self) -> list[UUID]:
+        """The ticked systems."""
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def tick(self, name: str) -> None:
+        """Tick a system by its name."""
+        for row in range(self._list.count()):
+            if self._list.item(row).text().startswith(f"{name}　"):
+                self._list.item(row).setCheckState(Qt.CheckState.Checked)
+
+    def _narrow(self, words: str) -> None:
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setHidden(bool(words.strip()) and words.strip() not in item.text())
+
+
+class ApproveDialog(FormDialog):
+    """Who approved it and when; shows what changed and what is still open."""
+
+    def __init__(self, context: AppContext, plan: UUID, parent: QWidget | None = None) -> None:
+        super().__init__("計画を承認", "承認した版を残す", parent)
+        self.resize(640, 560)
+        self._context = context
+        self._plan = plan
+        today = datetime.now(JST).date()
+        self.by_edit = QLineEdit()
+        self.by_edit.setPlaceholderText("職名と氏名")
+        self.on_edit = QLineEdit(Date().text(today, context.style))
+        self.summary_edit = QPlainTextEdit()
+        self.summary_edit.setPlaceholderText("空欄にすると、下の変更点から自動で書きます")
+        self.summary_edit.setMaximumHeight(90)
+        self.form.addRow("承認者", self.by_edit)
+        self.form.addRow("承認日", self.on_edit)
+        self.form.addRow("改訂内容", self.summary_edit)
+        told = QTextBrowser()
+        told.setPlainText(self._told())
+        self.above(told, 1)
+
+    def _told(self) -> str:
+        content = draft_content(self._context.file, self._plan)
+        open_count = sum(len(matter.fields) for matter in open_matters(content))
+        lines = (
+            [f"未確認の項目が {open_count}か所あります。承認しても未確認のまま残り、手引書に載ります。"]
+            if open_count
+            else []
+        )
+        version = newest_version(self._context.file, self._plan)
+        if version is None:
+            lines.append("最初の版（第1版）になります。")
+        else:
+            changes = changes_since_last(self._context.file, self._plan)
+            lines.append(f"第{version.number}版からの変更 {len(changes)}か所")
+            lines += [f"・{change.text()}" for change in changes]
+        return "\n".join(lines)
+
+    def accept(self) -> None:
+        if not self.by_edit.text().strip():
+            self.say("承認者を入力してください。", self.by_edit)
+            return
+        try:
+            on = Date().parse(self.on_edit.text())
+            if on is None:
+                raise FieldError("承認日を入力してください。")
+        except FieldError as error:
+            self.say(error.message + error.remedy, self.on_edit)
+            return
+        try:
+            approve_plan(
+                self._context.file,
+                self._plan,
+                approved_on=on,
+                approved_by=self.by_edit.text().strip(),
+                summary=self.summary_edit.toPlainText().strip() or None,
+            )
+        except Problem as problem:
+            self.say(problem.message + problem.remedy)
+            return
+        super().accept()

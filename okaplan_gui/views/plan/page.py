@@ -1,0 +1,287 @@
+"""ICT-BCP: one plan at a time, to be read, written, approved, compared and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+from sqlalchemy import select
+
+from okaplan_gui.jobs.plan_approval import changes_since_last
+from okaplan_gui.jobs.plan_reading import current_content, draft_content, newest_version
+from okaplan_gui.models.continuity import (
+    ActionStep,
+    ActivationCriterion,
+    BusinessFunction,
+    CriticalSystem,
+    DamageCheckItem,
+    EmergencyContact,
+    ResponseRole,
+    RoleMember,
+)
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
+from okaplan_gui.rules.plan_content import PlanContent
+from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.listing import Filter
+from okaplan_gui.views.plan import reading
+from okaplan_gui.views.plan.actions import PlanActions
+from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.table.page import LedgerPage
+
+READ: dict[str, tuple[str, Callable[[PlanContent], str]]] = {
+    "contacts": ("だれに電話する", reading.contacts_html),
+    "steps": ("何をする", reading.steps_html),
+    "order": ("どの順に戻す", reading.order_html),
+}
+WRITE: tuple[type[Ledger], ...] = (
+    PlanChapter, ActivationCriterion, BusinessFunction, CriticalSystem, ResponseRole, RoleMember, ActionStep,
+    DamageCheckItem, EmergencyContact,
+)  # fmt: skip
+_ID = Qt.ItemDataRole.UserRole
+
+
+class PlanPage(Page):
+    """A list of the plan's parts at the left, the chosen part at the right."""
+
+    page_id = "plan"
+    title = "ICT-BCP"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.plan: UUID | None = None
+        self.actions_ = PlanActions(context, self)
+        self._parts: dict[str, QWidget] = {}
+        self._build()
+        self._load_plans()
+
+    # ---- page
+
+    def open_with(self, argument: Any) -> None:
+        """A plan's key, or (key, part): contacts, steps, order, open, or a ledger's name."""
+        key, part = argument if isinstance(argument, tuple) else (argument, None)
+        place = self._plans.findData(key)
+        if place >= 0:
+            self._plans.setCurrentIndex(place)
+        if part:
+            self.show_part(part)
+
+    def refresh(self, changes: Changes) -> None:
+        if changes.touches("continuity_plan"):
+            self._load_plans()
+        for part in self._parts.values():
+            if isinstance(part, LedgerPage):
+                part.refresh(changes)
+        self._update()
+
+    def settings_changed(self) -> None:
+        for part in self._parts.values():
+            if isinstance(part, LedgerPage):
+                part.settings_changed()
+
+    def can_leave(self) -> bool:
+        return all(part.can_leave() for part in self._parts.values() if isinstance(part, LedgerPage))
+
+    # ---- parts
+
+    def show_part(self, part: str) -> None:
+        """Choose a part in the list."""
+        for row in range(self._list.count()):
+            if self._list.item(row).data(_ID) == part:
+                self._list.setCurrentRow(row)
+                return
+
+    def part_page(self, ledger: type[Ledger]) -> LedgerPage:
+        """The page of a ledger's records in this plan."""
+        self.show_part(ledger.ledger_name())
+        page = self._parts[ledger.ledger_name()]
+        assert isinstance(page, LedgerPage)
+        return page
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 8)
+        tools = QHBoxLayout()
+        self._plans = QComboBox()
+        self._plans.setAccessibleName("計画")
+        self._plans.setMinimumWidth(280)
+        self._plans.currentIndexChanged.connect(self._chosen)
+        tools.addWidget(self._plans)
+        self._state = label("", "muted")
+        tools.addWidget(self._state)
+        tools.addStretch(1)
+        self._buttons: dict[str, QPushButton] = {}
+        for text, tip, action in self.actions_.buttons(writable=not self.context.file.read_only):
+            button = QPushButton(text)
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _=False, run=action: run())
+            tools.addWidget(button)
+            self._buttons[text] = button
+        layout.addLayout(tools)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._split())
+        self._body.addWidget(self._empty())
+        layout.addWidget(self._body, 1)
+
+    def _split(self) -> QWidget:
+        split = QWidget()
+        row = QHBoxLayout(split)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._list = QListWidget()
+        self._list.setAccessibleName("計画の部分")
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 11) + 24)
+        self._add_heading("読む（緊急のとき）")
+        for part, (title, _) in READ.items():
+            self._add_part(part, title)
+        self._add_heading("作る")
+        for ledger in WRITE:
+            self._add_part(ledger.ledger_name(), ledger.title)
+        self._add_heading("点検と版")
+        self._add_part("open", "未確認の事項")
+        self._add_part("changes", "前の版からの変更")
+        self._add_part(PlanVersion.ledger_name(), "承認した版")
+        self._list.currentItemChanged.connect(self._part_chosen)
+        row.addWidget(self._list)
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        return split
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.addItem(item)
+
+    def _add_part(self, part: str, title: str) -> None:
+        item = QListWidgetItem(f"　{title}")
+        item.setData(_ID, part)
+        self._list.addItem(item)
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        for widget in (
+            label("ICT-BCP がまだありません", "heading"),
+            label(
+                "標準の文案から始めて、台帳から重要システムを選ぶと、そのまま手引書になります。",
+                "muted",
+                wrap=True,
+            ),
+        ):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget)
+        start = with_role(QPushButton("計画を起案する…"), "primary")
+        start.setEnabled(not self.context.file.read_only)
+        start.clicked.connect(lambda: self.actions_.draft())
+        column.addWidget(start, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+        return page
+
+    # ---- reacting
+
+    def _load_plans(self) -> None:
+        with self.context.file.session() as session:
+            plans = session.execute(
+                select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
+            ).all()
+        keep = self.plan
+        self._plans.blockSignals(True)
+        self._plans.clear()
+        for key, name in plans:
+            self._plans.addItem(name, key)
+        place = self._plans.findData(keep)
+        self._plans.setCurrentIndex(max(place, 0) if plans else -1)
+        self._plans.blockSignals(False)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        key = self._plans.currentData()
+        if key != self.plan:
+            self.plan = key
+            while self._stack.count():
+                widget = self._stack.widget(0)
+                self._stack.removeWidget(widget)
+                widget.deleteLater()
+            self._parts.clear()
+        self._body.setCurrentIndex(0 if self.plan else 1)
+        if self.plan and self._list.currentRow() < 0:
+            self.show_part("order" if self.context.file.read_only else PlanChapter.ledger_name())
+        self._update()
+
+    def _part_chosen(self) -> None:
+        item = self._list.currentItem()
+        part = item.data(_ID) if item else None
+        if part is None or self.plan is None:
+            return
+        if part not in self._parts:
+            self._parts[part] = self._make_part(part)
+            self._stack.addWidget(self._parts[part])
+        self._stack.setCurrentWidget(self._parts[part])
+        self._fill_reading(part)
+
+    def _make_part(self, part: str) -> QWidget:
+        if part in self.context.file.catalogue:
+            ledger = self.context.file.catalogue[part]
+            if ledger is RoleMember:
+                return LedgerPage(self.context, ledger, (Filter("role", "one_of", self._roles()),))
+            if ledger is BusinessFunction:
+                return LedgerPage(self.context, ledger)
+            return LedgerPage(
+                self.context, ledger, (Filter("plan", "equals", self.plan),), {"plan": self.plan}
+            )
+        browser = QTextBrowser()
+        browser.setOpenLinks(False)
+        browser.setAccessibleName(part)
+        return browser
+
+    def _roles(self) -> tuple[UUID, ...]:
+        with self.context.file.session() as session:
+            return tuple(session.scalars(select(ResponseRole.id).where(ResponseRole.plan == self.plan)))
+
+    def _fill_reading(self, part: str) -> None:
+        browser = self._parts.get(part)
+        if not isinstance(browser, QTextBrowser) or self.plan is None:
+            return
+        file = self.context.file
+        if part in READ:
+            browser.setHtml(READ[part][1](current_content(file, self.plan)))
+        elif part == "open":
+            browser.setHtml(reading.open_html(draft_content(file, self.plan)))
+        else:
+            browser.setHtml(
+                reading.changes_html(changes_since_last(file, self.plan), newest_version(file, self.plan))
+            )
+
+    def _update(self) -> None:
+        has = self.plan is not None
+        for text, button in self._buttons.items():
+            button.setEnabled(has or text.startswith("起案"))
+        if not has or self.plan is None:
+            self._state.setText("")
+            return
+        version = newest_version(self.context.file, self.plan)
+        if version is None:
+            self._state.setText("まだ承認されていません（案）")
+        else:
+            changed = len(changes_since_last(self.context.file, self.plan))
+            more = f"、その後の変更 {changed}か所" if changed else "、変更なし"
+            self._state.setText(f"第{version.number}版 {version.approved_on.isoformat()} 承認{more}")
+        item = self._list.currentItem()
+        if item is not None and item.data(_ID):
+            if item.data(_ID) not in self._parts:
+                self._part_chosen()
+            self._fill_reading(item.data(_ID))

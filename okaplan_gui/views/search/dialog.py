@@ -1,0 +1,90 @@
+"""Ctrl+K: find any record by any of its words, two-letter ones too, and go there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from okaplan_gui.store.search import Hit
+from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.page import AppContext
+
+_PAUSE_MS = 120
+_HIT = Qt.ItemDataRole.UserRole
+
+
+class SearchDialog(QDialog):
+    """Searches while typing; Enter opens the chosen record."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.parent)
+        self._context = context
+        self.setWindowTitle("検索")
+        self.resize(640, 480)
+        layout = QVBoxLayout(self)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText("名前、番号、電話、業務… 空白で区切ると、すべてを含むもの")
+        self._words.setAccessibleName("検索する言葉")
+        self._words.setClearButtonEnabled(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName("見つかった記録")
+        self._list.setWordWrap(True)
+        self._told = label("", "muted")
+        for widget in (self._words, self._list, self._told):
+            layout.addWidget(widget)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.search)
+        self._words.textChanged.connect(lambda _: self._pause.start())
+        self._words.returnPressed.connect(self._open_current)
+        self._words.installEventFilter(self)
+        self._list.itemActivated.connect(self._open)
+        self._tell(0)
+
+    def set_words(self, words: str) -> None:
+        """Search for words."""
+        self._words.setText(words)
+        self.search()
+
+    def search(self) -> None:
+        """Search for what stands in the field now."""
+        self._pause.stop()
+        self._list.clear()
+        hits = self._context.file.search(self._words.text())
+        for hit in hits:
+            ledger = self._context.file.catalogue[hit.ledger]
+            item = QListWidgetItem(f"{hit.title}\n{ledger.title}　{hit.excerpt}")
+            item.setData(_HIT, hit)
+            self._list.addItem(item)
+        if hits:
+            self._list.setCurrentRow(0)
+        self._tell(len(hits))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                row = max(0, min(self._list.count() - 1, self._list.currentRow() + step))
+                self._list.setCurrentRow(row)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _open_current(self) -> None:
+        if self._pause.isActive():
+            self.search()
+        item = self._list.currentItem()
+        if item is not None:
+            self._open(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        hit: Hit = item.data(_HIT)
+        self.accept()
+        self._context.navigate(f"ledger:{hit.ledger}", hit.key)
+
+    def _tell(self, count: int) -> None:
+        if count:
+            self._told.setText(f"{count}件　↑↓で選び、Enter で開きます")
+        elif self._words.text().strip():
+            self._told.setText("見つかりません。短い言葉や、かなでも試してください。")
+        else:
+            self._told.setText("すべての台帳から探します。")

@@ -1,0 +1,37 @@
+"""A dialog with a form: what is wrong is said in it, and it stays open until it is right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from okaplan_gui.views.shell.looks import label, mark_wrong
+
+
+class FormDialog(QDialog):
+    """A dialog with a form, a line for what is wrong, and two buttons."""
+
+    def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._layout = QVBoxLayout(self)
+        self.form = QFormLayout()
+        self._layout.addLayout(self.form)
+        self._wrong = label("", "danger", wrap=True)
+        self._layout.addWidget(self._wrong)
+        buttons = QDialogButtonBox()
+        buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("やめる", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._layout.addWidget(buttons)
+
+    def above(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget above the line for what is wrong."""
+        self._layout.insertWidget(self._layout.count() - 2, widget, stretch)
+
+    def say(self, words: str, editor: QWidget | None = None) -> None:
+        """Say what is wrong."""
+        self._wrong.setText(f"⚠ {words}" if words else "")
+        if editor is not None:
+            mark_wrong(editor, bool(words))
+            editor.setFocus()

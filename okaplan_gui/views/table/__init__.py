@@ -1,0 +1,1 @@
+"""Ledgers as tables: in-place editing, filters, copy and paste as in Excel."""

@@ -1,0 +1,141 @@
+"""The program as it starts: Japanese, dressed, light on its feet; every page of the navigation is registered once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.views.pages import ledger_page_id, page_entries
+from okaplan_gui.views.shell.icons import icon
+from okaplan_gui.views.shell.main_window import MainWindow
+from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
+from okaplan_gui.views.shell.theme import DISASTER
+
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+from okaplan_gui import app
+
+def look():
+    window = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow")
+    if len(sys.argv) > 1 and window.file is None:
+        QTimer.singleShot(50, look)
+        return
+    heavy = ("openpyxl", "xlsxwriter", "python_calamine", "reportlab", "networkx", "PySide6.QtPdf", "alembic")
+    print(json.dumps({
+        "visible": window.isVisible(), "title": window.windowTitle(),
+        "language": QLocale().name(), "font": QApplication.font().families()[0],
+        "button": QApplication.translate("QPlatformTheme", "Cancel"),
+        "heavy": [name for name in heavy if name in sys.modules],
+    }))
+    window.close()
+
+def watched(store, make=app.make_window):
+    window = make(store)
+    QTimer.singleShot(300, look)
+    return window
+
+app.make_window = watched
+sys.exit(app.run(*[Path(name) for name in sys.argv[1:]]))
+"""
+
+
+def start(*arguments: str, settings: Path) -> dict[str, Any]:
+    environment = {**os.environ, "OKAPLAN_CONFIG_DIR": str(settings), "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr
+    told: dict[str, Any] = json.loads(run.stdout)
+    return told
+
+
+def test_the_program_starts_in_japanese_without_heavy_libraries(tmp_path: Path) -> None:
+    told = start(settings=tmp_path)
+    assert told == {
+        "visible": True,
+        "title": "okaplan",
+        "language": "ja_JP",
+        "font": "BIZ UDPGothic",
+        "button": "キャンセル",
+        "heavy": [],
+    }
+
+
+def test_a_file_given_at_the_start_is_opened(tmp_path: Path, path: Path) -> None:
+    told = start(str(path), settings=tmp_path)
+    assert told["title"] == "情報 台帳.okaplan – ホーム – okaplan"
+    assert SettingsStore(tmp_path).load().recent_files == (str(path),)
+
+
+def test_every_ledger_and_every_area_has_its_page() -> None:
+    entries = page_entries(LEDGERS)
+    ids = [entry.page_id for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert {ledger_page_id(ledger.ledger_name()) for ledger in LEDGERS} < set(ids)
+    assert ids[0] == "home"
+    assert ids[-2:] == ["settings", "help"]
+    assert {"plan", "exercises"} < set(ids)
+    assert {entry.area for entry in entries} == {"", "台帳", "ICT-BCP", "訓練"}
+    places = [(entry.area, entry.group, entry.title) for entry in entries]
+    assert len(set(places)) == len(places)
+
+
+def test_every_icon_is_drawn_in_the_ink_of_its_theme(qapp: QApplication) -> None:
+    names = {entry.icon for entry in page_entries(LEDGERS) if entry.icon} | {
+        "back",
+        "forward",
+        "search",
+        "open",
+    }
+    for name in names:
+        image = icon(name, DISASTER).pixmap(20, 20).toImage()
+        inked = [
+            image.pixelColor(x, y)
+            for x in range(20)
+            for y in range(20)
+            if image.pixelColor(x, y).alpha() == 255
+        ]
+        assert inked, name
+        assert all(colour == DISASTER.colour("text") for colour in inked)
+
+
+def test_the_start_page_lists_recent_files(
+    window: MainWindow, store: SettingsStore, qtbot: Any, path: Path
+) -> None:
+    window.holder.change(Settings(recent_files=(str(path), "/gone/none.okaplan")))
+    recent = window.start.findChild(QListWidget)
+    assert recent is not None
+    assert recent.count() == 2
+    with qtbot.waitSignal(window.start.recent_wanted):
+        place = recent.visualItemRect(recent.item(0)).center()
+        qtbot.mouseClick(recent.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: window.file is not None, timeout=5000)
+    window.close_file_by_user()
+    window.start.forget_wanted.emit("/gone/none.okaplan")
+    assert recent.count() == 1
+
+
+def test_the_sample_is_made_on_first_use(window: MainWindow, qtbot: Any) -> None:
+    window.start.sample.click()
+    qtbot.waitUntil(lambda: window.file is not None, timeout=60000)
+    assert window.file is not None
+    assert window.file.path.name == "見本.okaplan"
+    assert not window.file.read_only
+    with window.file.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM information_system").scalar() == 202

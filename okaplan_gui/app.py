@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,17 @@ from PySide6.QtWidgets import QApplication
 from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from okaplan_gui.models.catalogue import Catalogue
     from okaplan_gui.views.shell.main_window import MainWindow
+    from okaplan_gui.views.shell.page import AppContext, PageEntry
 
 NAME = "okaplan"
 
 
 def run(file: Path | None = None, read_only: bool = False) -> int:
-    """Show the window, with ``file`` opened where one is given, until it is closed. The exit code of Qt."""
+    """Show the window until it is closed, with ``file`` or, where none is given, the last one. Qt's exit code."""
     from okaplan_gui.views.shell.crash import CrashReporter
 
     store = SettingsStore()
@@ -34,6 +39,9 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
             reporter.announce(last_crash)
         if file is not None:
             window.commands.open_path(file.absolute(), read_only=read_only)
+        elif last_crash is None:
+            # not after a crash: the file may have been the reason
+            window.commands.open_last()
         return app.exec()
     finally:
         reporter.remove()
@@ -67,8 +75,19 @@ def make_application(settings: Settings) -> QApplication:
 
 def make_window(store: SettingsStore) -> MainWindow:
     """The main window with every page registered; not shown yet."""
-    from okaplan_gui.views.pages import page_entries, search_dialog
     from okaplan_gui.views.shell.main_window import MainWindow
     from okaplan_gui.views.shell.settings_holder import SettingsHolder
 
-    return MainWindow(SettingsHolder(store), page_entries, search_dialog)
+    return MainWindow(SettingsHolder(store), _page_entries, _search_dialog)
+
+
+def _page_entries(catalogue: Catalogue) -> Sequence[PageEntry]:
+    from okaplan_gui.views.pages import page_entries
+
+    return page_entries(catalogue)
+
+
+def _search_dialog(context: AppContext) -> QDialog:
+    from okaplan_gui.views.pages import search_dialog
+
+    return search_dialog(context)

@@ -161,7 +161,7 @@ class ExerciseRun:
     ) -> UUID:
         """Write a line of the log (時刻 / 作業内容・状況 / つまづいた工程)."""
         with self._file.operation("訓練の出来事を記録") as operation:
-            table = ExerciseLog.__mapper__.local_table
+            table = ExerciseLog.table()
             last = operation.connection.execute(
                 select(func.max(table.c.number)).where(table.c.exercise == self.key)
             ).scalar()
@@ -195,7 +195,7 @@ class ExerciseRun:
     def add_finding(self, finding: str, **fields: Any) -> UUID:
         """A finding with its improvement: action, owner, due."""
         with self._file.operation("課題を記録") as operation:
-            table = Finding.__mapper__.local_table
+            table = Finding.table()
             last = operation.connection.execute(
                 select(func.max(table.c.number)).where(table.c.exercise == self.key)
             ).scalar()

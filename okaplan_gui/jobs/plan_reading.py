@@ -30,6 +30,7 @@ from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.information_system import HOSTING, IMPORTANCE, InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Authority, Division
+from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.models.plan import LEVEL, ContinuityPlan, PlanChapter, PlanVersion
 from okaplan_gui.models.site import SEISMIC, Site
 from okaplan_gui.rules.plan_content import (
@@ -288,7 +289,7 @@ class _Reader:
         return RoleLine(role.number, role.name, role.mission, role.powers, role.gathering_place, tuple(lines))
 
     def _sorted_steps(self) -> list[ActionStep]:
-        phases = [option.code for option in ActionStep.field("phase").kind.options]
+        phases = [option.code for option in PHASE_OF_ACTION.options]
         return sorted(
             self._of_plan(ActionStep),
             key=lambda s: (

@@ -165,7 +165,7 @@ def _fill_plan(operation: Operation, plan: UUID, keys: SampleKeys, source: Any) 
 
 
 def _of_plan(operation: Operation, ledger: type[Ledger], plan: UUID, field: str) -> dict[Any, UUID]:
-    table = ledger.__mapper__.local_table
+    table = ledger.table()
     rows = operation.connection.execute(select(table.c[field], table.c.id).where(table.c.plan == plan))
     return {row[0]: row[1] for row in rows}
 
@@ -202,7 +202,7 @@ def _write_exercises(file: LedgerFile, plan: UUID, keys: SampleKeys, source: Any
 
 
 def _items(file: LedgerFile, key: UUID) -> list[dict[str, Any]]:
-    table = ExerciseItem.__mapper__.local_table
+    table = ExerciseItem.table()
     with file.reading() as connection:
         found = select(table).where(table.c.exercise == key).order_by(table.c.number)
         return [dict(row) for row in connection.execute(found).mappings()]

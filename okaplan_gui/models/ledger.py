@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, MetaData, String, UniqueConstraint, Uuid
+from sqlalchemy import ForeignKey, Index, MetaData, String, Table, UniqueConstraint, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from okaplan_gui.fields import Field, Kind, LongText, Ref
@@ -113,6 +113,13 @@ class Ledger(Base):
         return str(cls.__tablename__)
 
     @classmethod
+    def table(cls) -> Table:
+        """The table, for statements past the classes."""
+        table = cls.__mapper__.local_table
+        assert isinstance(table, Table)
+        return table
+
+    @classmethod
     def fields(cls) -> tuple[Field, ...]:
         """The fields in the order of their declaration, 備考 last."""
         return _fields(cls)
@@ -137,5 +144,5 @@ class Ledger(Base):
 
 @cache
 def _fields(ledger: type[Ledger]) -> tuple[Field, ...]:
-    columns = ledger.__mapper__.local_table.columns
+    columns = ledger.table().columns
     return tuple(replace(c.info["field"], name=c.key) for c in columns if "field" in c.info)

@@ -44,6 +44,7 @@ def write_history(
 ) -> int:
     """Write one batch with a row a changed field; its number."""
     result = connection.execute(insert(HISTORY_BATCH).values(at=at, who=who, name=name[:200], undoes=undoes))
+    assert result.inserted_primary_key is not None
     batch = int(result.inserted_primary_key[0])
     rows: list[dict[str, Any]] = []
     for change in changes:
@@ -88,7 +89,7 @@ def inverse_of(connection: Connection, catalogue: Catalogue, batch: int) -> list
         elif row["action"] == "delete":
             changes.append(RecordChange(ledger, row["record"], None, _revived(ledger, row["old"])))
         else:
-            column = ledger.__mapper__.local_table.c[row["field"]]
+            column = ledger.table().c[row["field"]]
             place = (row["ledger"], row["record"])
             if place not in updates:
                 updates[place] = ({}, {})
@@ -101,7 +102,7 @@ def inverse_of(connection: Connection, catalogue: Catalogue, batch: int) -> list
 
 def _revived(ledger: type[Ledger], text: str) -> Values:
     told = json.loads(text)
-    columns = ledger.__mapper__.local_table.columns
+    columns = ledger.table().columns
     return {c.key: revive(c.type, told.get(c.key)) for c in columns if c.key != "id"}
 
 
@@ -125,7 +126,7 @@ def read_history(
             entries.append(HistoryEntry(*head, "", "削除", ""))
         elif row["field"] in labels:
             field = labels[row["field"]]
-            column = ledger.__mapper__.local_table.c[field.name]
+            column = ledger.table().c[field.name]
             kind = field.kind.bind(references) if isinstance(field.kind, Ref) else field.kind
             old, new = decode(column.type, row["old"]), decode(column.type, row["new"])
             entries.append(HistoryEntry(*head, field.label, kind.text(old), kind.text(new)))

@@ -86,7 +86,7 @@ class LedgerFile:
                         migrate.upgrade(connection)
                         # ledgers declared outside of the shipped set have no migration of their own
                         for ledger in catalogue:
-                            ledger.__mapper__.local_table.create(connection, checkfirst=True)
+                            ledger.table().create(connection, checkfirst=True)
                         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
                         connection.commit()
                 finally:
@@ -169,7 +169,7 @@ class LedgerFile:
         """The values of one record; None when there is none."""
         from sqlalchemy import select
 
-        table = ledger.__mapper__.local_table
+        table = ledger.table()
         with self.reading() as connection:
             row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
         return None if row is None else {name: value for name, value in row.items() if name != "id"}

@@ -104,7 +104,7 @@ class Listing:
 
     def position(self, key: UUID) -> int | None:
         """Where a record stands; None when it is not in the listing."""
-        table = self.query.ledger.__mapper__.local_table
+        table = self.query.ledger.table()
         with self._connect() as connection:
             rowid = connection.execute(select(_rowid(table)).where(table.c.id == key)).scalar()
         if rowid is None:
@@ -131,7 +131,7 @@ class Listing:
 
     def values(self, field: str, limit: int = 200) -> list[Any]:
         """The different values of a field over the whole ledger, most frequent first, for the filter list."""
-        column = self.query.ledger.__mapper__.local_table.c[field]
+        column = self.query.ledger.table().c[field]
         statement = select(column).group_by(column).order_by(func.count().desc()).limit(limit)
         with self._connect() as connection:
             return list(connection.execute(statement).scalars())
@@ -184,7 +184,7 @@ class _Builder:
     def __init__(self, catalogue: Catalogue, ledger: type[Ledger]) -> None:
         self._catalogue = catalogue
         self._ledger = ledger
-        self.table = ledger.__mapper__.local_table
+        self.table = ledger.table()
         self.source: FromClause = self.table
         self._titles: dict[str, ColumnElement[Any]] = {}
         self.reference_places: list[int] = []
@@ -195,7 +195,7 @@ class _Builder:
             kind = self._ledger.field(field_name).kind
             assert isinstance(kind, Ref)
             target = self._catalogue[kind.ledger]
-            other = target.__mapper__.local_table.alias()
+            other = target.table().alias()
             joined, title = titled(self._catalogue, target, other)
             self.source = self.source.outerjoin(joined, self.table.c[field_name] == other.c.id)
             self._titles[field_name] = title

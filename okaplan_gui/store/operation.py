@@ -47,7 +47,7 @@ class Operation:
     def get(self, ledger: type[Ledger], key: UUID) -> Values | None:
         """The record's values as this operation sees them; None when there is no such record."""
         self.flush()
-        table = ledger.__mapper__.local_table
+        table = ledger.table()
         row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
         if row is None:
             return None
@@ -148,7 +148,7 @@ class Operation:
             self.changes.add(change)
 
     def _write_run(self, ledger: type[Ledger], run: list[RecordChange]) -> None:
-        table = ledger.__mapper__.local_table
+        table = ledger.table()
         if run[0].before is None:
             rows = [{"id": c.key} | (c.after or {}) for c in run]
             try:
@@ -200,7 +200,7 @@ class Operation:
         for other, fresh in self._fresh.get(ledger, {}).items():
             if other != key and tuple(fresh[name] for name in ledger.key) == mine:
                 return [_doubled_fault(ledger, values)]
-        table = ledger.__mapper__.local_table
+        table = ledger.table()
         same = select(table.c.id).where(
             table.c.id != key, *(table.c[name].is_not_distinct_from(values[name]) for name in ledger.key)
         )
@@ -212,7 +212,7 @@ class Operation:
     ) -> Exception:
         if "UNIQUE" not in str(error.orig):
             return error
-        table = ledger.__mapper__.local_table
+        table = ledger.table()
         seen: set[tuple[Any, ...]] = set()
         for row in rows:
             mine = tuple(row[name] for name in ledger.key)
@@ -229,7 +229,7 @@ class Operation:
             return
         doomed[(ledger, key)] = None
         for part, field in self._catalogue.parts_of(ledger):
-            table = part.__mapper__.local_table
+            table = part.table()
             found = self.connection.execute(select(table.c.id).where(table.c[field] == key)).scalars().all()
             for part_key in found:
                 self._gather(part, part_key, doomed)
@@ -241,7 +241,7 @@ class Operation:
         for target in {whole for whole, _ in doomed}:
             keys = [key for whole, key in doomed if whole is target]
             for other, field in self._catalogue.references_to(target):
-                table = other.__mapper__.local_table
+                table = other.table()
                 gone = [key for whole, key in doomed if whole is other]
                 for part in _chunks(keys, 400):
                     count = select(func.count()).where(table.c[field].in_(part))
@@ -265,12 +265,12 @@ class Operation:
 
 
 def _value_columns(ledger: type[Ledger]) -> list[str]:
-    return [column.key for column in ledger.__mapper__.local_table.columns if column.key != "id"]
+    return [column.key for column in ledger.table().columns if column.key != "id"]
 
 
 def _constrained(ledger: type[Ledger]) -> bool:
     """Whether the database itself keeps the natural key unique (it cannot where a part may be empty)."""
-    table = ledger.__mapper__.local_table
+    table = ledger.table()
     return not any(table.c[name].nullable for name in ledger.key)
 
 

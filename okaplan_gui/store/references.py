@@ -56,7 +56,7 @@ class References:
     def choices(self, ledger: str) -> list[tuple[UUID, str]]:
         """All records with their titles, in the ledger's order, for drop-downs."""
         kind = self._catalogue[ledger]
-        table = kind.__mapper__.local_table
+        table = kind.table()
         order = [table.c[name] for name in kind.first_order()]
         keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
         self._read_titles(kind, keys)
@@ -69,7 +69,7 @@ class References:
         return self._by_text[name]
 
     def _read_texts(self, kind: type[Ledger]) -> dict[str, list[UUID]]:
-        table = kind.__mapper__.local_table
+        table = kind.table()
         told = [
             n for n in dict.fromkeys((*kind.key, kind.named_by, "short_name", "former_names")) if n in table.c
         ]
@@ -101,7 +101,7 @@ class References:
         name = kind.ledger_name()
         missing = [key for key in keys if (name, key) not in self._titles]
         for start in range(0, len(missing), 500):
-            table = kind.__mapper__.local_table
+            table = kind.table()
             source, title = titled(self._catalogue, kind, table)
             chunk = missing[start : start + 500]
             rows = self._run(select(table.c.id, title).select_from(source).where(table.c.id.in_(chunk)))
@@ -118,7 +118,7 @@ def titled(
     if not isinstance(field.kind, Ref) or depth >= _DEEPEST:
         return table, column
     target = catalogue[field.kind.ledger]
-    other = target.__mapper__.local_table.alias()
+    other = target.table().alias()
     source, title = titled(catalogue, target, other, depth + 1)
     if source is other:
         return table.outerjoin(other, column == other.c.id), title

@@ -117,7 +117,7 @@ def _hits(
     for name in dict.fromkeys(found.values()):
         if name not in catalogue:
             continue
-        table = catalogue[name].__mapper__.local_table
+        table = catalogue[name].table()
         keys = [key for key, ledger in found.items() if ledger == name]
         for row in connection.execute(select(table).where(table.c.id.in_(keys))).mappings():
             rows[row["id"]] = row

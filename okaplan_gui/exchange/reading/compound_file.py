@@ -54,7 +54,7 @@ class CompoundFile:
         mini = b"".join(self._sector(number) for number in self._chain(self._fat, root.start))
         table = b"".join(self._sector(number) for number in self._chain(self._fat, self._number(60)))
         pieces = (mini[at * _MINI_SECTOR : (at + 1) * _MINI_SECTOR] for at in self._chain(table, entry.start))
-        return b"".join(pieces)[: entry.size]
+        return _cut(b"".join(pieces), entry.size)
 
     def _fat_sectors(self) -> Iterator[int]:
         """The sectors of the allocation table: 109 in the header, the others in a chain of their own."""
@@ -87,13 +87,20 @@ class CompoundFile:
             left -= 1
             start = struct.unpack_from("<I", table, start * 4)[0]
 
-    def _sector(self, number: int) -> bytes:
+    def _sector(self, number: int, short: bool = False) -> bytes:
+        """A sector; some writers leave the file's last one ``short``."""
         begin = (number + 1) * self._size
         block = self._data[begin : begin + self._size]
-        if not block:
+        if len(block) < self._size and not short:
             raise ValueError("file cut off")
-        return block.ljust(self._size, b"\x00")  # some writers leave the last one short
+        return block
 
     def _number(self, place: int) -> int:
         number: int = struct.unpack_from("<I", self._data, place)[0]
         return number
+
+
+def _cut(body: bytes, size: int) -> bytes:
+    if len(body) < size:
+        raise ValueError("stream cut off")
+    return body[:size]

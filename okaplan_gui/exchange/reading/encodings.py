@@ -125,10 +125,14 @@ def _mixed(data: bytes, main: str, name: str) -> UnknownLetters:
     lines = enumerate(data.split(b"\n"), 1)
     others = ((number, _line_encoding(line)) for number, line in lines if not line.isascii())
     number, other = next((found for found in others if found[1] != main), (1, None))
-    what = f"この行は{_NAMES[other]}です" if other is not None else "この行の文字が壊れています"
+    remedy = f"{number:,}行目からの文字を確かめ、1つの文字コード（CSV UTF-8）で保存し直してから取り込んでください。"
+    if other is None:
+        return UnknownLetters(
+            f"「{name}」の{number:,}行目の文字が壊れています（他の行は{_NAMES[main]}）。", remedy
+        )
     return UnknownLetters(
-        f"「{name}」は文字コードが混ざっています。{number:,}行目が他の行（{_NAMES[main]}）と合いません。{what}。",
-        f"{number:,}行目からの文字を確かめ、1つの文字コード（CSV UTF-8）で保存し直してから取り込んでください。",
+        f"「{name}」は文字コードが混ざっています。{number:,}行目は{_NAMES[other]}で、他の行（{_NAMES[main]}）と合いません。",
+        remedy,
     )
 
 

@@ -84,6 +84,8 @@ def _best(sheet: Sheet, known_labels: Collection[str]) -> Header | None:
     best: Header | None = None
     for depth in range(1, _DEEPEST + 1):
         for top in range(min(FIRST_ROWS, len(grid.texts) - depth + 1)):
+            if not any(grid.texts[top]):
+                continue
             header = _header(grid, top, top + depth - 1, known_labels)
             if header.hits > (best.hits if best else 0) and (header.hits > 1 or _wide_enough(sheet, header)):
                 best = header

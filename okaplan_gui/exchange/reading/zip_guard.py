@@ -45,7 +45,7 @@ def unfold(archive: ZipFile, member: str, name: str, budget: int = MAX_UNFOLDED)
     The directory's size is not believed: the reader that comes later follows the packed data to its end.
     """
     info = copy.copy(archive.getinfo(member))
-    info.file_size = budget + 1
+    info.file_size = budget + 2 * _CHUNK
     try:
         with archive.open(info) as stream:
             while chunk := stream.read(_CHUNK):

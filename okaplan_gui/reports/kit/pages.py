@@ -20,7 +20,7 @@ def render(paper: Paper, headings: list[Heading], stream: IO[bytes]) -> int:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
-    class Held(Canvas):  # type: ignore[misc]
+    class Held(Canvas):
         """Keeps finished pages back: the contents, which come first, need the numbers of all others."""
 
         def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -46,7 +46,7 @@ def render(paper: Paper, headings: list[Heading], stream: IO[bytes]) -> int:
         def emit(self) -> None:
             super().showPage()
 
-    class Template(BaseDocTemplate):  # type: ignore[misc]
+    class Template(BaseDocTemplate):
         def afterFlowable(self, flowable: Any) -> None:
             mark = getattr(flowable, "_okaplan_heading", None)
             if mark is not None:

@@ -94,7 +94,7 @@ class Tables:
             ("LINEBELOW", (0, -1), (-1, -1), 0.8, HexColor(RULE)),
             *_padding(),
         ]
-        data = []
+        data: list[list[Any]] = []
         for label, value in rows:
             if value == UNCONFIRMED:
                 commands.append(("BACKGROUND", (1, len(data)), (1, len(data)), HexColor(MARK_FILL)))

@@ -102,7 +102,7 @@ class Checklist(QWidget):
         """Read the items anew."""
         self._run = run
         row = self._table.currentRow()
-        table = ExerciseItem.__mapper__.local_table
+        table = ExerciseItem.table()
         with self._context.file.reading() as connection:
             found = select(table).where(table.c.exercise == run.key).order_by(table.c.number)
             self._items = [dict(item) for item in connection.execute(found).mappings()]

@@ -44,6 +44,11 @@ class RecordForm(QWidget):
         self._shown: dict[str, str] = {}
         self._editors: dict[str, Editor] = {}
         self._errors: dict[str, QLabel] = {}
+        self._fields: list[Field] = list(ledger.fields())
+        self._new = False
+        self._title = label("", "heading", wrap=True)
+        self._tabs = QTabWidget()
+        self._history = HistoryList(context)
         self._build()
         self.show_nothing()
 
@@ -181,16 +186,11 @@ class RecordForm(QWidget):
     # ---- building
 
     def _build(self) -> None:
-        self._new = False
-        self._fields: list[Field] = list(self._ledger.fields())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._title = label("", "heading", wrap=True)
         layout.addWidget(self._title)
-        self._tabs = QTabWidget()
         layout.addWidget(self._tabs, 1)
         self._tabs.addTab(self._field_tab(), "内容")
-        self._history = HistoryList(self._context)
         self._tabs.addTab(self._history, "履歴")
         buttons = QHBoxLayout()
         self._revert = QPushButton("取り消す")

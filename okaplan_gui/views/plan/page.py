@@ -214,6 +214,7 @@ class PlanPage(Page):
             self.plan = key
             while self._stack.count():
                 widget = self._stack.widget(0)
+                assert widget is not None
                 self._stack.removeWidget(widget)
                 widget.deleteLater()
             self._parts.clear()

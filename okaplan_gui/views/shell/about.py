@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib import metadata
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.views.shell.messages import inform
@@ -29,3 +31,13 @@ def show_about(parent: QWidget | None) -> None:
         f"設定と不具合の報告の場所: {config_folder()}\n\n"
         "Qt for Python (LGPL)、SQLAlchemy、SQLCipher、reportlab、openpyxl ほかを使っています。",
     )
+
+
+def show_reports(parent: QWidget | None) -> None:
+    """Open the folder of the crash reports; where there is no file manager, say where it is."""
+    folder = config_folder() / "reports"
+    reports = sorted(folder.glob("okaplan-report-*.txt")) if folder.is_dir() else []
+    if reports and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        return
+    found = f"報告は{len(reports)}件あります。" if reports else "報告はまだありません。"
+    inform(parent, "障害報告の保存先", f"{found}\n{folder}")

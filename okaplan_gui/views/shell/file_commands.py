@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.store.ledger_file import SUFFIX, LedgerFile
-from okaplan_gui.store.problems import FileMissing, PassphraseNeeded, WrongPassphrase
 from okaplan_gui.views.shell.messages import ask, choose, show_problem
 from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase, NewPassphrase
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 
+if TYPE_CHECKING:
+    from okaplan_gui.store.ledger_file import LedgerFile
+
+SUFFIX = ".okaplan"
 FILTER = f"okaplan ファイル (*{SUFFIX})"
 EVERY = "すべてのファイル (*)"
 
@@ -90,6 +92,7 @@ class FileCommands:
 
         def work(control: Control) -> LedgerFile:
             from okaplan_gui.jobs.sample import create_sample
+            from okaplan_gui.store.ledger_file import LedgerFile
 
             path.parent.mkdir(parents=True, exist_ok=True)
             create_sample(path, overwrite=True).close()
@@ -102,6 +105,12 @@ class FileCommands:
     def open(self) -> None:
         """Ask for a file and open it."""
         self._ask_and_open("ファイルを開く", read_only=False)
+
+    def open_last(self) -> None:
+        """Open the newest of the recent files, as at the start; nothing is asked when it is gone."""
+        recent = self._holder.current.recent_files
+        if recent:
+            self._try_open(Path(recent[0]), None, False, may_be_missing=True)
 
     def open_read_only(self) -> None:
         """Ask for a file and open it for reading."""
@@ -136,18 +145,27 @@ class FileCommands:
         if name:
             self.open_path(Path(name), read_only=read_only)
 
-    def _try_open(self, path: Path, passphrase: str | None, read_only: bool) -> None:
+    def _try_open(
+        self, path: Path, passphrase: str | None, read_only: bool, *, may_be_missing: bool = False
+    ) -> None:
         who = self._who()
 
         def work(control: Control) -> LedgerFile | Problem:
+            from okaplan_gui.store.ledger_file import LedgerFile
+            from okaplan_gui.store.problems import FileMissing, PassphraseNeeded, WrongPassphrase
+
             try:
                 return LedgerFile.open(path, passphrase=passphrase, read_only=read_only, who=who)
             except (PassphraseNeeded, WrongPassphrase, FileMissing) as problem:
                 return problem
 
         def done(outcome: LedgerFile | Problem) -> None:
-            if isinstance(outcome, LedgerFile):
+            from okaplan_gui.store.problems import FileMissing
+
+            if not isinstance(outcome, Problem):
                 self._take(outcome)
+            elif isinstance(outcome, FileMissing) and may_be_missing:
+                self._host.note(f"前回のファイルが見つかりません: {path.name}")
             elif isinstance(outcome, FileMissing):
                 self._missing(path, outcome)
             else:
@@ -156,6 +174,8 @@ class FileCommands:
         run_task(self._window, "ファイルを開いています", work, done)
 
     def _ask_passphrase(self, path: Path, read_only: bool, problem: Problem) -> None:
+        from okaplan_gui.store.problems import WrongPassphrase
+
         again = isinstance(problem, WrongPassphrase)
         fault = f"{problem.message}\n{problem.remedy}" if again else ""
         dialog = AskPassphrase(self._window, path.name, fault)
@@ -165,7 +185,7 @@ class FileCommands:
         if accepted:
             self._try_open(path, passphrase, read_only)
 
-    def _missing(self, path: Path, problem: FileMissing) -> None:
+    def _missing(self, path: Path, problem: Problem) -> None:
         if str(path) not in self._holder.current.recent_files:
             show_problem(self._window, problem)
             return

@@ -6,27 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from okaplan_gui.fields import JST
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.views.shell.about import show_about
+from okaplan_gui.views.shell.about import show_about, show_reports
 from okaplan_gui.views.shell.file_commands import FileCommands
 from okaplan_gui.views.shell.menus import Menus
-from okaplan_gui.views.shell.page import PageEntry
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.settings_store import Settings
 from okaplan_gui.views.shell.start_page import StartPage
 from okaplan_gui.views.shell.status_bar import StatusBar
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 from okaplan_gui.views.shell.theme import apply_theme, theme_of
-from okaplan_gui.views.shell.workspace import SearchFactory, Workspace
 
+if TYPE_CHECKING:
+    from okaplan_gui.models.catalogue import Catalogue
+    from okaplan_gui.store.changes import Changes
+    from okaplan_gui.store.ledger_file import LedgerFile
+    from okaplan_gui.views.shell.page import PageEntry
+    from okaplan_gui.views.shell.workspace import SearchFactory, Workspace
+
+# The store and its libraries are imported with the first file: the window is there before them
 NAME = "okaplan"
 SMALLEST_FONT, LARGEST_FONT = 8, 24
 
@@ -68,6 +72,8 @@ class MainWindow(QMainWindow):
 
     def show_file(self, file: LedgerFile) -> None:
         """Show a file that was just opened; the window closes it later."""
+        from okaplan_gui.views.shell.workspace import Workspace
+
         entries = self._entries_of(file.catalogue)
         workspace = Workspace(file, self.holder, entries, self, self._search)
         workspace.notified.connect(self.status.note)
@@ -112,11 +118,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last operation back."""
-        self._go_through_time("元に戻しています", "元に戻しました", LedgerFile.undo)
+        self._go_through_time("元に戻しています", "元に戻しました", lambda file: file.undo())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._go_through_time("やり直しています", "やり直しました", LedgerFile.redo)
+        self._go_through_time("やり直しています", "やり直しました", lambda file: file.redo())
 
     def search(self) -> None:
         """Open the search over everything."""
@@ -164,6 +170,10 @@ class MainWindow(QMainWindow):
     def about(self) -> None:
         """Say what this program is."""
         show_about(self)
+
+    def open_reports(self) -> None:
+        """Show the folder of the crash reports in the system's file manager, or say where it is."""
+        show_reports(self)
 
     # ---- Qt
 

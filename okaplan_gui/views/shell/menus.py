@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.views.shell.file_commands import FileCommands
 from okaplan_gui.views.shell.settings_store import THEMES, Settings
+
+if TYPE_CHECKING:
+    from okaplan_gui.store.ledger_file import LedgerFile
+    from okaplan_gui.views.shell.file_commands import FileCommands
 
 
 class MenuHost(Protocol):
@@ -29,6 +31,7 @@ class MenuHost(Protocol):
     def set_theme(self, name: str) -> None: ...
     def change_font_size(self, step: int) -> None: ...
     def about(self) -> None: ...
+    def open_reports(self) -> None: ...
 
 
 class Menus:
@@ -88,6 +91,11 @@ class Menus:
         self.redo = self._add(menu, "やり直す(&R)", self._host.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         menu.addSeparator()
+        # the keys belong to the editor or table that has the focus: here they are only shown
+        self._add(menu, "切り取り(&T)\tCtrl+X", lambda: _do_on_focus("cut"))
+        self._add(menu, "コピー(&C)\tCtrl+C", lambda: _do_on_focus("copy"))
+        self._add(menu, "貼り付け(&P)\tCtrl+V", lambda: _do_on_focus("paste"))
+        menu.addSeparator()
         self._add(menu, "すべての台帳から検索…(&F)", self._host.search, "Ctrl+K", need_file=True)
 
     def _build_view(self, menu: QMenu) -> None:
@@ -116,6 +124,8 @@ class Menus:
 
     def _build_help(self, menu: QMenu) -> None:
         self._add(menu, "使い方(&H)", lambda: self._host.go("help"), "F1", need_file=True)
+        self._add(menu, "障害報告の保存先を開く(&R)", self._host.open_reports)
+        menu.addSeparator()
         self._add(menu, "okaplan について(&A)", self._host.about)
 
     def _add(
@@ -142,3 +152,14 @@ class Menus:
 def _plain(text: str | None) -> str:
     """Text for a menu, where & marks a key."""
     return (text or "").replace("&", "&&")
+
+
+def _do_on_focus(verb: str) -> None:
+    """Call ``cut``, ``copy`` or ``paste`` of the editor or table that has the focus, where it knows that."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not widget.isWindow():
+        act = getattr(widget, verb, None)
+        if callable(act):
+            act()
+            return
+        widget = widget.parentWidget()

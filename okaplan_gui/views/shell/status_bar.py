@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from okaplan_gui.fields import JST
-from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.looks import label
+
+if TYPE_CHECKING:
+    from okaplan_gui.store.ledger_file import LedgerFile
 
 NOTE_MS = 8000
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -16,6 +16,7 @@ from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.navigation import Navigation
 from okaplan_gui.views.shell.notice_bar import NoticeBar
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.page_stack import PageStack
 from okaplan_gui.views.shell.pending_changes import PendingChanges
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.settings_store import Settings
@@ -25,7 +26,9 @@ SearchFactory = Callable[[AppContext], QDialog]
 
 
 NAVIGATION_LETTERS = 18
-"""Width of the navigation at first, in full-width letters."""
+"""Width of the navigation at first, in full-width letters …"""
+NAVIGATION_SHARE = 0.22
+"""… but no more than this part of the window."""
 
 
 class Workspace(QWidget):
@@ -62,7 +65,7 @@ class Workspace(QWidget):
         self.navigation = Navigation()
         self.header = Header()
         self.notice = NoticeBar()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._build()
         self.navigation.fill(entries, holder.current.closed_areas, self._icon)
         self.header.dress(self.context.theme)
@@ -139,6 +142,8 @@ class Workspace(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
+        letters = NAVIGATION_LETTERS * self.fontMetrics().height()
+        self._navigation_width = min(letters, int(self.window().width() * NAVIGATION_SHARE))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.navigation)
         splitter.addWidget(right)
@@ -146,7 +151,8 @@ class Workspace(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
         self.navigation.setMinimumWidth(140)
-        splitter.setSizes([NAVIGATION_LETTERS * self.fontMetrics().height(), 1000])
+        splitter.splitterMoved.connect(self._keep_navigation_width)
+        self._splitter = splitter
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -187,6 +193,7 @@ class Workspace(QWidget):
         if visit.argument is not None:
             page.open_with(visit.argument)
         if arriving:
+            self._give_navigation_its_width()
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, page_id: str) -> Page:
@@ -223,6 +230,15 @@ class Workspace(QWidget):
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
         self.written.emit(changes)
+
+    def _keep_navigation_width(self, place: int, index: int) -> None:
+        self._navigation_width = place
+
+    def _give_navigation_its_width(self) -> None:
+        # a wide page may have pushed it together; it comes back with the next page
+        if self.navigation.isVisible() or not self.isVisible():
+            width = self._navigation_width
+            self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _keep_folded(self, folded: tuple[str, ...]) -> None:
         self._holder.change(replace(self._holder.current, closed_areas=folded))

@@ -36,6 +36,6 @@ class CellDelegate(QStyledItemDelegate):
         model.setData(index, self._editors[editor].text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
         if isinstance(self._editors.get(editor), LinesEditor):
             editor.resize(max(editor.width(), 280), editor.minimumHeight())

@@ -59,6 +59,8 @@ class LedgerPage(Page):
         self.form = RecordForm(context, ledger)
         self.actions_ = LedgerActions(context, self)
         self._given: tuple[UUID, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause_keep = QTimer(self, singleShot=True, interval=1000)
         self._build()
         self._connect()
         self._update()
@@ -241,9 +243,7 @@ class LedgerPage(Page):
         self.table.delete_wanted.connect(self.delete_selected)
         self.table.horizontalHeader().sectionMoved.connect(lambda *_: self._keep_columns())
         self.table.horizontalHeader().sectionResized.connect(lambda *_: self._pause_keep.start())
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        self._pause_keep = QTimer(self, singleShot=True, interval=1000)
         self._pause_keep.timeout.connect(self._keep_columns)
         # textChanged does not come while an input method is still composing
         self._words.textChanged.connect(lambda _: self._pause.start())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -57,6 +57,7 @@ class LedgerTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._cell_menu)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -78,6 +79,10 @@ class LedgerTable(QTableView):
             }
         )
 
+    def _parts(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(number) for number in range(selection.count())]
+
     def selected_keys(self) -> list[UUID]:
         """Keys of the selected rows."""
         return [key for row in self.selected_rows() if (key := self._model.key_at(row)) is not None]
@@ -90,7 +95,7 @@ class LedgerTable(QTableView):
 
     def copy(self) -> None:
         """Copy the rectangle around the selection, in the order shown, as Excel takes it."""
-        parts = list(self.selectionModel().selection())
+        parts = self._parts()
         if not parts:
             return
         head = self.horizontalHeader()
@@ -197,7 +202,3 @@ class LedgerTable(QTableView):
         index = self._model.index(row, column)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        self.selection_changed.emit()

@@ -15,7 +15,9 @@ _NAMESPACES = " ".join(
 )
 
 
-def write_xlsx(path: Path, rows: Sequence[Sequence[Cell]], merges: Sequence[str] = (), sheet: str = "一覧") -> Path:
+def write_xlsx(
+    path: Path, rows: Sequence[Sequence[Cell]], merges: Sequence[str] = (), sheet: str = "一覧"
+) -> Path:
     """A workbook of one sheet, by openpyxl; texts that begin with ``=`` are formulas without a result."""
     from openpyxl import Workbook
 

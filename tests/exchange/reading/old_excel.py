@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from okaplan_gui.fields.kind import Cell
+
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
@@ -37,7 +39,7 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
     return header + struct.pack("<128I", *fat) + b"".join(entries) + b"".join(bodies)
 
 
-def xls(rows: Sequence[Sequence[str | float | None]], sheet: str = "Sheet1", password: bool = False) -> bytes:
+def xls(rows: Sequence[Sequence[Cell]], sheet: str = "Sheet1", password: bool = False) -> bytes:
     """An Excel 97 workbook of one sheet, texts and numbers; with ``password`` it says that it is encrypted."""
     bound = sheet.encode("utf-16-le")
     filepass = _record(0x2F, bytes(54)) if password else b""
@@ -51,7 +53,7 @@ def xls(rows: Sequence[Sequence[str | float | None]], sheet: str = "Sheet1", pas
             if isinstance(cell, str):
                 place = struct.pack("<HHHHB", row, column, 0, len(cell), 1)
                 stream += _record(0x0204, place + cell.encode("utf-16-le"))
-            elif cell is not None:
+            elif isinstance(cell, int | float):
                 stream += _record(0x0203, struct.pack("<HHHd", row, column, 0, cell))
     return compound_file({"Workbook": stream + _record(0x0A)})
 

@@ -23,12 +23,23 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from okaplan_gui import app
+from okaplan_gui.views.shell.task import runner_of
+
+boxes = []
+
+def close_box():
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        boxes.append(box.text())
+        box.close()
+    else:
+        QTimer.singleShot(50, close_box)
 
 def look():
     window = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "MainWindow")
-    if len(sys.argv) > 1 and window.file is None:
+    if runner_of(window).busy or (len(sys.argv) > 1 and window.file is None):
         QTimer.singleShot(50, look)
         return
     heavy = ("openpyxl", "xlsxwriter", "python_calamine", "reportlab", "networkx", "PySide6.QtPdf", "alembic")
@@ -36,17 +47,19 @@ def look():
         "visible": window.isVisible(), "title": window.windowTitle(),
         "language": QLocale().name(), "font": QApplication.font().families()[0],
         "button": QApplication.translate("QPlatformTheme", "Cancel"),
+        "boxes": boxes,
         "heavy": [name for name in heavy if name in sys.modules],
     }))
     window.close()
 
 def watched(store, make=app.make_window):
     window = make(store)
+    QTimer.singleShot(50, close_box)
     QTimer.singleShot(300, look)
     return window
 
 app.make_window = watched
-sys.exit(app.run(*[Path(name) for name in sys.argv[1:]]))
+sys.exit(app.run(*[Path(name) for name in sys.argv[1:] if name != "--last"]))
 """
 
 
@@ -73,6 +86,7 @@ def test_the_program_starts_in_japanese_without_heavy_libraries(tmp_path: Path) 
         "language": "ja_JP",
         "font": "BIZ UDPGothic",
         "button": "キャンセル",
+        "boxes": [],
         "heavy": [],
     }
 
@@ -81,6 +95,41 @@ def test_a_file_given_at_the_start_is_opened(tmp_path: Path, path: Path) -> None
     told = start(str(path), settings=tmp_path)
     assert told["title"] == "情報 台帳.okaplan – ホーム – okaplan"
     assert SettingsStore(tmp_path).load().recent_files == (str(path),)
+
+
+def test_the_last_file_is_opened_again(tmp_path: Path, path: Path) -> None:
+    SettingsStore(tmp_path).save(Settings(recent_files=(str(path), "/gone/none.okaplan")))
+    assert start("--last", settings=tmp_path)["title"] == "情報 台帳.okaplan – ホーム – okaplan"
+
+
+def test_a_last_file_that_is_gone_is_no_failure(tmp_path: Path) -> None:
+    SettingsStore(tmp_path).save(Settings(recent_files=(str(tmp_path / "none.okaplan"),)))
+    told = start(settings=tmp_path)
+    assert told["visible"]
+    assert told["title"] == "okaplan"
+    assert SettingsStore(tmp_path).load().recent_files, "the medium may be back tomorrow"
+
+
+def test_after_a_crash_no_file_is_opened_by_itself(tmp_path: Path, path: Path) -> None:
+    SettingsStore(tmp_path).save(Settings(recent_files=(str(path),)))
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "fault-1.log").write_text("Fatal Python error: Segmentation fault")
+    told = start(settings=tmp_path)
+    assert told["title"] == "okaplan"
+    assert told["boxes"] == ["前回、プログラムが途中で止まりました。"]
+
+
+def test_the_window_is_there_before_the_store_is_imported() -> None:
+    program = (
+        "import sys; from okaplan_gui import app; from okaplan_gui.views.shell.settings_store import SettingsStore\n"
+        "store = SettingsStore(); app.make_application(store.load()); app.make_window(store).show()\n"
+        "print([name for name in sys.modules if name.split('.')[0] in ('sqlalchemy', 'sqlcipher3')])\n"
+        "print([name for name in sys.modules if name.startswith('PySide6.Qt')])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    store, qt = run.stdout.splitlines()
+    assert store == "[]"
+    assert qt == "['PySide6.QtCore', 'PySide6.QtGui', 'PySide6.QtWidgets']"
 
 
 def test_every_ledger_and_every_area_has_its_page() -> None:

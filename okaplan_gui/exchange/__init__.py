@@ -1,0 +1,1 @@
+"""IN AND OUT AS TABLES: Excel and CSV, templates, the import plan."""

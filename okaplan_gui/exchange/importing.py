@@ -1,0 +1,34 @@
+"""Carries out an import plan: all of it in one step, or nothing."""
+
+from __future__ import annotations
+
+from okaplan_gui.exchange.import_plan import ImportPlan
+from okaplan_gui.exchange.reading import Progress
+from okaplan_gui.fields import Problem
+from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.ledger_file import LedgerFile
+
+_STEP = 200
+
+
+def apply_import(
+    file: LedgerFile, plan: ImportPlan, *, leave_wrong_out: bool = False, progress: Progress | None = None
+) -> Changes:
+    """Write new and changed records as one undoable step. Problem while rows are wrong, unless they are left out."""
+    if plan.faults and not leave_wrong_out:
+        raise Problem(
+            f"読めない行が{plan.wrong_rows}行あるため、取り込みませんでした。",
+            remedy="もとの表を直してもう一度取り込むか、「正しい行だけ取り込む」を選んでください。",
+            detail="\n".join(fault.line() for fault in plan.faults[:50]),
+        )
+    total = len(plan.new) + len(plan.changed)
+    with file.operation(f"{plan.ledger.title}に「{plan.source}」を取り込み") as operation:
+        for number, row in enumerate(plan.new):
+            if progress is not None and number % _STEP == 0:
+                progress(number, total)
+            operation.insert(plan.ledger, id=row.key, **row.values)
+        for number, change in enumerate(plan.changed, start=len(plan.new)):
+            if progress is not None and number % _STEP == 0:
+                progress(number, total)
+            operation.update(plan.ledger, change.key, **change.values)
+    return operation.changes

@@ -1,0 +1,1 @@
+"""ヘルプ: a short guide, and what each ledger records."""

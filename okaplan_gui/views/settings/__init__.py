@@ -1,0 +1,1 @@
+"""設定: how the program looks and who works with it."""

@@ -1,5 +1,6 @@
 """WHAT A VALUE IS: kinds, fields and their labels. No Qt, no SQLAlchemy."""
 
+from okaplan_gui.fields.address import Kana, Mail, Phone
 from okaplan_gui.fields.choice import Choice, MultiChoice, Option
 from okaplan_gui.fields.day import Date, FiscalYear
 from okaplan_gui.fields.duration import Duration
@@ -7,10 +8,11 @@ from okaplan_gui.fields.era import JST
 from okaplan_gui.fields.field import Field
 from okaplan_gui.fields.kind import UNCONFIRMED, Cell, FieldError, Kind, Resolver, TextStyle
 from okaplan_gui.fields.moment import Moment
-from okaplan_gui.fields.number import Integer, Real, Yen
+from okaplan_gui.fields.number import Integer, Real
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.fields.reference import Ref, Reference
-from okaplan_gui.fields.text import Kana, LongText, Mail, Phone, Text
+from okaplan_gui.fields.text import LongText, Text
+from okaplan_gui.fields.yen import Yen
 from okaplan_gui.fields.yesno import YesNo
 
 __all__ = [

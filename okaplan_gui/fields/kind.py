@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Generic, Literal, Protocol, TypeVar
 from uuid import UUID
 
-from okaplan_gui.fields.letters import digits_fold
+from okaplan_gui.fields.letters import digits_fold, quoted
 from okaplan_gui.fields.problem import Problem
 
 V = TypeVar("V")
@@ -15,22 +15,15 @@ Cell = str | int | float | bool | datetime | date | time | timedelta | None
 Align = Literal["left", "right", "center"]
 
 UNCONFIRMED = "未確認"
-_NOTHING = {
-    "",
-    UNCONFIRMED,
-    "不明",
-    "未定",
-    "未入力",
-    "未記入",
-    "-",
-    "--",
-    "ー",
-    "―",
-    "—",
-    "‐",
-    "–",
-    "なし(未確認)",
-}
+UNKNOWN_WORDS = frozenset({UNCONFIRMED, "不明", "(未確認)", "(不明)"})
+"""Words for "not known" in every kind, texts too. As :func:`digits_fold` leaves them."""
+_NOTHING = UNKNOWN_WORDS | {
+    "", "未定", "未入力", "未記入", "未調査", "調査中", "確認中", "要確認", "不詳", "なし(未確認)", "?", "??", "???",
+    "-", "--", "---", "ー", "―", "—", "‐", "‑", "–", "−", "─",
+}  # fmt: skip
+_ERROR_CELLS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
 
 
 class FieldError(Problem):
@@ -56,12 +49,15 @@ class Resolver(Protocol):
 
 def says_nothing(text: str) -> bool:
     """Whether a text stands for "not known": empty, 未確認, 不明, a dash."""
-    return digits_fold(text).strip() in _NOTHING
+    return digits_fold(text) in _NOTHING
 
 
 @dataclass(frozen=True)
 class Kind(Generic[V]):
-    """A kind of value. Subclasses are frozen: a kind is itself a value and is shared freely."""
+    """A kind of value. Subclasses are frozen: a kind is itself a value and is shared freely.
+
+    What ``text`` and ``cell`` write, ``parse`` and ``from_cell`` read back as the same value.
+    """
 
     def parse(self, text: str) -> V | None:
         """The value of what a person typed; None for "not known". FieldError when it cannot be read."""
@@ -73,7 +69,18 @@ class Kind(Generic[V]):
 
     def from_cell(self, cell: Cell) -> V | None:
         """The value of a spreadsheet's cell. FieldError when it cannot be read."""
-        return None if cell is None else self.parse(cell_text(cell))
+        if cell is None:
+            return None
+        if isinstance(cell, str) and cell.strip() in _ERROR_CELLS:
+            raise FieldError(
+                f"セルが計算のエラー（{cell.strip()}）になっています。",
+                "元の表で計算式を直すか、値を入力してください。",
+            )
+        value = self._direct(cell)
+        if value is None:
+            return self.parse(cell_text(cell))
+        self.check(value)
+        return value
 
     def text(self, value: V | None, style: TextStyle = TextStyle()) -> str:
         """The value as people read it; empty for None."""
@@ -93,7 +100,7 @@ class Kind(Generic[V]):
     @property
     def hint(self) -> str:
         """What may be typed, in a few words."""
-        return ""
+        raise NotImplementedError
 
     @property
     def align(self) -> Align:
@@ -101,20 +108,44 @@ class Kind(Generic[V]):
         return "left"
 
     def _read(self, text: str) -> V:
+        """The value of a text that says something; checked by the caller."""
         raise NotImplementedError
+
+    def _direct(self, cell: Cell) -> V | None:
+        """The value of a cell that holds one already (a number, a day); None where its text is to be read."""
+        return None
 
     def _write(self, value: V, style: TextStyle) -> str:
         return str(value)
 
 
+def unreadable(text: str, what: str, remedy: str) -> FieldError:
+    """The fault of a text that is no ``what`` (日付, 金額 …)."""
+    return FieldError(f"{quoted(text)}は{what}として読めません。", remedy)
+
+
 def cell_text(cell: Cell) -> str:
-    """A cell as a person would have typed it: whole numbers without a point, dates in ISO order."""
+    """A cell as the spreadsheet shows it plainly: whole numbers without a point, dates in ISO order, 15 digits."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
-        return cell.date().isoformat()
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        # a spreadsheet itself keeps and shows no more than 15 digits
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
     if isinstance(cell, datetime):
-        return cell.isoformat(" ")
+        whole_day = (cell.hour, cell.minute, cell.second, cell.microsecond) == (0, 0, 0, 0)
+        return cell.date().isoformat() if whole_day else cell.isoformat(" ")
+    if isinstance(cell, time):
+        return cell.isoformat("auto" if cell.second or cell.microsecond else "minutes")
+    if isinstance(cell, timedelta):
+        return _hours_text(cell)
     return "" if cell is None else str(cell)
+
+
+def _hours_text(length: timedelta) -> str:
+    """A length of time as [h]:mm:ss shows it."""
+    seconds = round(abs(length).total_seconds())
+    minutes, second = divmod(seconds, 60)
+    sign = "-" if length < timedelta(0) else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}" + (f":{second:02}" if second else "")

@@ -1,59 +1,89 @@
-"""Whole numbers with their unit, measured numbers, and amounts in 円."""
+"""Whole numbers and measured numbers with their unit."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
-from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle
-from okaplan_gui.fields.letters import digits_fold
+from okaplan_gui.fields.era import read_wareki_year
+from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle, unreadable
+from okaplan_gui.fields.letters import digits_fold, quoted
 
-_SIGNS = ("△", "▲", "-", "−", "‐", "–", "ー")
-_YEN_UNITS = {"": 1, "円": 1, "千円": 1_000, "千": 1_000, "万円": 10_000, "万": 10_000, "百万円": 1_000_000,
-              "百万": 1_000_000, "億円": 100_000_000, "億": 100_000_000}  # fmt: skip
-_YEN_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(千円|万円|百万円|億円|千|万|百万|億|円)?")
+LARGEST = 10**15
+"""A spreadsheet keeps 15 digits; beyond them a number would come back changed."""
+
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
+"""Digits with or without commas. 12,34 is no number: it may be two, or a part of one."""
+MINUS = "-△▲−‐–ー"
+
+_NUMBER = re.compile(rf"(?P<sign>[+{MINUS}])?\s*(?P<digits>{DIGITS})(?P<power>[eE][-+]?[0-9]{{1,2}})?")
+_BRACKETED = re.compile(r"\((.*)\)")
+_NO_DIGIT = ("<super>", "<sub>", "<fraction>", "<circle>")
+_VAGUE = re.compile(r"^(?:約|およそ|おおむね|概ね|ほぼ)|(?:程度|前後|以上|以下|未満|余り?|強|弱|くらい|ぐらい)$|[~〜]")
+_OTHER_UNITS = {"人": "名", "日": "日間", "分": "分間", "時間": "h", "m": "メートル", "km": "キロ"}
+
+
+def holds_odd_digits(text: str) -> bool:
+    """Whether a text holds digits such as ² or ½, or ① beside others, which folding would turn into wrong numbers."""
+    return (
+        not text.isascii()
+        and len(text) > 1
+        and any(unicodedata.decomposition(letter).startswith(_NO_DIGIT) for letter in text)
+    )
 
 
 def read_number(text: str, unit: str = "") -> Decimal:
     """A number as people write it: full width, commas, △ or brackets for minus, its unit behind. FieldError."""
-    bare = digits_fold(text).replace(",", "").replace(" ", "").replace("¥", "").replace("\\", "")
-    negative = False
-    if bare.startswith("(") and bare.endswith(")"):
-        negative, bare = True, bare[1:-1]
-    if bare.startswith(_SIGNS):
-        negative, bare = True, bare[1:]
-    if unit and bare.endswith(digits_fold(unit)):
-        bare = bare[: -len(digits_fold(unit))]
-    try:
-        if not re.fullmatch(r"\+?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?\.?|[0-9]+\.", bare):
-            raise InvalidOperation
-        number = Decimal(bare)
-    except InvalidOperation:
-        raise FieldError(
-            f"「{text.strip()}」は数として読めません。", "数字だけで入力してください。"
-        ) from None
+    folded = digits_fold(text)
+    bare = folded
+    for ending in filter(None, (digits_fold(unit), _OTHER_UNITS.get(unit))):
+        if bare.casefold().endswith(ending.casefold()):
+            bare = bare[: -len(ending)].rstrip()
+            break
+    bracketed = _BRACKETED.fullmatch(bare)
+    match = _NUMBER.fullmatch(bracketed[1] if bracketed else bare)
+    if match is None or (bracketed and match["sign"]) or holds_odd_digits(text.strip()):
+        raise unreadable(text, "数", _remedy(folded, unit))
+    number = Decimal(match["digits"].replace(",", "") + (match["power"] or ""))
+    negative = bracketed or (match["sign"] or "+") in MINUS
     return -number if negative else number
+
+
+def _remedy(folded: str, unit: str) -> str:
+    if _VAGUE.search(folded):
+        return "1つの数だけを入力し、概数や範囲であることは備考に書いてください。"
+    return f"数字だけで入力してください（単位は{unit}）。" if unit else "数字だけで入力してください（例 1,234）。"
 
 
 @dataclass(frozen=True)
 class Integer(Kind[int]):
-    """A whole number."""
+    """A whole number. With the unit 年 it is a year of the calendar: wareki is read too, no commas are written."""
 
     unit: str = ""
     minimum: int | None = 0
     maximum: int | None = None
 
     def _read(self, text: str) -> int:
+        if self.unit == "年":
+            year = read_wareki_year(text)
+            if year is not None:
+                return year
         number = read_number(text, self.unit)
         if number != number.to_integral_value():
-            raise FieldError(f"「{text.strip()}」は整数ではありません。", "小数のない数で入力してください。")
+            raise FieldError(f"{quoted(text)}は整数ではありません。", "小数のない数で入力してください。")
         return int(number)
+
+    def _direct(self, cell: Cell) -> int | None:
+        if isinstance(cell, bool):
+            return None
+        if isinstance(cell, float):
+            return int(cell) if cell.is_integer() and abs(cell) < LARGEST else None
+        return cell if isinstance(cell, int) else None
 
     def check(self, value: int | None) -> None:
         check_range(value, self.minimum, self.maximum, self.unit)
-        if value is not None and abs(value) > 2**62:
-            raise FieldError("数が大きすぎます。", "桁を確かめてください。")
 
     def _write(self, value: int, style: TextStyle) -> str:
         return str(value) if self.unit == "年" else f"{value:,}"
@@ -72,7 +102,10 @@ class Integer(Kind[int]):
 
 @dataclass(frozen=True)
 class Real(Kind[float]):
-    """A measured number; ``digits`` after the point are shown, all are kept."""
+    """A measured number, kept and written with up to 15 digits, so that nothing is lost on the way out and in again.
+
+    ``digits``: after the point, where a paper has no room for more (:meth:`rounded`).
+    """
 
     unit: str = ""
     minimum: float | None = None
@@ -80,13 +113,28 @@ class Real(Kind[float]):
     digits: int = 1
 
     def _read(self, text: str) -> float:
-        return float(read_number(text, self.unit))
+        number = read_number(text, self.unit)
+        check_range(float(number), None, None, self.unit)
+        return _of_15_digits(float(number))
+
+    def _direct(self, cell: Cell) -> float | None:
+        if isinstance(cell, bool) or not isinstance(cell, int | float):
+            return None
+        check_range(cell, None, None, self.unit)
+        return _of_15_digits(float(cell))
 
     def check(self, value: float | None) -> None:
         check_range(value, self.minimum, self.maximum, self.unit)
 
+    def rounded(self, value: float | None) -> str:
+        """The number with at most ``digits`` digits after the point, 0.25 upwards to 0.3; empty for None."""
+        if value is None:
+            return ""
+        step = Decimal(1).scaleb(-self.digits)
+        return number_text(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP))
+
     def _write(self, value: float, style: TextStyle) -> str:
-        return repr_number(value)
+        return number_text(Decimal(repr(float(value))))
 
     def cell(self, value: float | None) -> Cell:
         return value
@@ -100,80 +148,28 @@ class Real(Kind[float]):
         return "right"
 
 
-@dataclass(frozen=True)
-class Yen(Kind[int]):
-    """An amount in whole 円. ``scale``: what a bare number is worth (1,000 under a header in 千円)."""
-
-    scale: int = 1
-
-    def _read(self, text: str) -> int:
-        folded = digits_fold(text).replace(",", "").replace(" ", "")
-        negative = folded.startswith(_SIGNS) or (folded.startswith("(") and folded.endswith(")"))
-        bare = folded.strip("()").lstrip("△▲-−‐–ー").lstrip("¥\\")
-        parts = [(m.group(1), m.group(2) or "") for m in _YEN_PART.finditer(bare)]
-        if not parts or "".join(number + unit for number, unit in parts) != bare.removesuffix("円") + (
-            "円" if parts[-1][1].endswith("円") else ""
-        ):
-            raise FieldError(
-                f"「{text.strip()}」は金額として読めません。",
-                "円で入力してください（例 1,234,567、1,200千円、2.9億円）。",
-            )
-        total = Decimal(0)
-        for place, (number, unit) in enumerate(parts):
-            scale = self.scale if len(parts) == 1 and not unit and "円" not in bare else _YEN_UNITS[unit]
-            if place and scale >= _YEN_UNITS[parts[place - 1][1]]:
-                raise FieldError(f"「{text.strip()}」は金額として読めません。", "円で入力してください。")
-            total += Decimal(number) * scale
-        if total != total.to_integral_value():
-            raise FieldError(
-                f"「{text.strip()}」は円未満の端数になります。", "単位（千円・円）を確かめてください。"
-            )
-        return -int(total) if negative else int(total)
-
-    def from_cell(self, cell: Cell) -> int | None:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            amount = Decimal(str(cell)) * self.scale
-            if amount != amount.to_integral_value():
-                raise FieldError(
-                    f"「{cell}」は円未満の端数になります。", "単位（千円・円）を確かめてください。"
-                )
-            return int(amount)
-        return super().from_cell(cell)
-
-    def check(self, value: int | None) -> None:
-        if value is not None and abs(value) > 10**16:
-            raise FieldError("金額が大きすぎます。", "単位（千円・円）を確かめてください。")
-
-    def _write(self, value: int, style: TextStyle) -> str:
-        return f"△{-value:,}" if value < 0 else f"{value:,}"
-
-    def cell(self, value: int | None) -> Cell:
-        return value
-
-    @property
-    def hint(self) -> str:
-        return "円（例 1,200千円、2.9億円）"
-
-    @property
-    def align(self) -> Align:
-        return "right"
+def _of_15_digits(number: float) -> float:
+    """Without the noise of a spreadsheet's sums (0.30000000000000004); no negative zero."""
+    return float(f"{number:.15g}") + 0.0
 
 
-def repr_number(value: float) -> str:
+def number_text(number: Decimal) -> str:
     """A number with commas and no needless zeros."""
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    whole, _, rest = f"{Decimal(repr(value)):f}".partition(".")
-    return f"{int(whole):,}.{rest}" if whole not in ("-0",) else f"-0.{rest}"
+    text = f"{number:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def check_range(value: float | None, minimum: float | None, maximum: float | None, unit: str) -> None:
     """FieldError when a number lies outside of its bounds."""
     if value is None:
         return
-    if value != value or value in (float("inf"), float("-inf")):
+    if value != value:
         raise FieldError("数ではない値です。", "数字で入力してください。")
     if minimum is not None and value < minimum:
         raise FieldError(f"{minimum:,}{unit}より小さい値です。", f"{minimum:,}{unit}以上で入力してください。")
     if maximum is not None and value > maximum:
         raise FieldError(f"{maximum:,}{unit}より大きい値です。", f"{maximum:,}{unit}以下で入力してください。")
+    if abs(value) >= LARGEST:
+        raise FieldError("数が大きすぎます。", "15桁までの数で入力してください。桁を確かめてください。")

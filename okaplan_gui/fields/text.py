@@ -1,52 +1,55 @@
-"""Text, long text, kana, telephone numbers and mail addresses."""
+"""Text of one or of several lines, kept letter by letter as it was given."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from okaplan_gui.fields.kind import UNCONFIRMED, FieldError, Kind, TextStyle
-from okaplan_gui.fields.letters import digits_fold, refused_letter
+from okaplan_gui.fields.kind import UNKNOWN_WORDS, FieldError, Kind, TextStyle
+from okaplan_gui.fields.letters import BLANKS, digits_fold, letter_name, refused_letter
 
-_BLANK = " \t\r\n\u3000"
-_KANA = re.compile(r"[\u30a0-\u30ff\s・]+")
-_PHONE = re.compile(r"[0-9+\-() #*,.内線代表直通携帯夜間 ]+")
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
+_BREAKS = re.compile(f"[{BLANKS}]*[\r\n\t\u2028\u2029][{BLANKS}]*")
+_LONGEST_WORD = max(map(len, UNKNOWN_WORDS))
 
 
 @dataclass(frozen=True)
 class Text(Kind[str]):
-    """One line of text, kept letter by letter as it was given."""
+    """One line of text. Old forms of kanji, variation selectors and letters taken apart (NFD) stay as they are.
+
+    Breaks and tabs inside become a blank. A dash is a text here; only nothing at all, 未確認 and 不明 are no value.
+    """
 
     max_length: int = 200
 
     def parse(self, text: str) -> str | None:
-        """A dash is a text here; only nothing at all and 未確認 mean "not known"."""
-        value = self._tidy(text)
-        if value in ("", UNCONFIRMED):
+        """The text without outer blanks; None for nothing, 未確認 and 不明. FieldError: control letters, too long."""
+        value = text.strip(BLANKS)
+        if not value.isprintable():
+            # everything that is refused or breaks a line is unprintable: most texts skip this
+            refuse_letters(text)
+            value = self._tidy(value)
+        if len(value) <= _LONGEST_WORD and (not value or digits_fold(value) in UNKNOWN_WORDS):
             return None
-        self.check(value)
+        self._check_length(value)
         return value
 
     def check(self, value: str | None) -> None:
         if value is None:
             return
-        refused = refused_letter(value)
-        if refused:
-            place, code = refused
-            raise FieldError(
-                f"{place}文字目に使えない文字（{code}）があります。", "その文字を消してください。"
-            )
+        if not value.isprintable():
+            refuse_letters(value)
+        self._check_length(value)
+
+    def _check_length(self, value: str) -> None:
         if len(value) > self.max_length:
             raise FieldError(
                 f"{len(value):,}文字あり、{self.max_length:,}文字を超えています。",
-                "短くするか、備考に分けてください。",
+                f"{self.max_length:,}文字までに短くするか、備考に分けてください。",
             )
 
-    def _tidy(self, text: str) -> str:
-        return " ".join(
-            line.strip(_BLANK) for line in re.split(r"[\r\n\t]+", text.strip(_BLANK)) if line.strip(_BLANK)
-        )
+    def _tidy(self, value: str) -> str:
+        return _BREAKS.sub(" ", value)
 
     @property
     def hint(self) -> str:
@@ -58,77 +61,27 @@ class Text(Kind[str]):
 
 @dataclass(frozen=True)
 class LongText(Text):
-    """Text of several lines."""
+    """Text of several lines; line ends of any system become one sign."""
 
     max_length: int = 10_000
 
-    def _tidy(self, text: str) -> str:
-        return text.replace("\r\n", "\n").replace("\r", "\n").strip(_BLANK)
+    def _tidy(self, value: str) -> str:
+        return _LINE_END.sub("\n", value)
 
     @property
     def hint(self) -> str:
         return f"改行できます。{self.max_length:,}文字まで"
 
 
-@dataclass(frozen=True)
-class Kana(Text):
-    """A reading, kept in full-width katakana."""
-
-    max_length: int = 100
-
-    def _tidy(self, text: str) -> str:
-        folded = super()._tidy(digits_fold(text)) if text.strip(_BLANK) else ""
-        return folded.translate({code: code + 0x60 for code in range(0x3041, 0x3097)})
-
-    def check(self, value: str | None) -> None:
-        super().check(value)
-        if value and not _KANA.fullmatch(value):
-            raise FieldError(f"「{value}」はかなではありません。", "ひらがなかカタカナで入力してください。")
-
-    @property
-    def hint(self) -> str:
-        return "ひらがな・カタカナ"
-
-
-@dataclass(frozen=True)
-class Phone(Text):
-    """A telephone number, digits in half width."""
-
-    max_length: int = 60
-
-    def _tidy(self, text: str) -> str:
-        folded = digits_fold(super()._tidy(text))
-        return re.sub(r"(?<=[0-9)])[‐‑–—―ー−](?=[0-9(])", "-", folded)
-
-    def check(self, value: str | None) -> None:
-        super().check(value)
-        if value and (not _PHONE.fullmatch(value) or not any(c.isdigit() for c in value)):
-            raise FieldError(
-                f"「{value}」は電話番号として読めません。",
-                "数字とハイフンで入力してください（例 086-000-0000）。",
-            )
-
-    @property
-    def hint(self) -> str:
-        return "例 086-000-0000"
-
-
-@dataclass(frozen=True)
-class Mail(Text):
-    """A mail address."""
-
-    max_length: int = 254
-
-    def _tidy(self, text: str) -> str:
-        return digits_fold(super()._tidy(text))
-
-    def check(self, value: str | None) -> None:
-        super().check(value)
-        if value and not _MAIL.fullmatch(value):
-            raise FieldError(
-                f"「{value}」はメールアドレスとして読めません。", "name@example.jp の形で入力してください。"
-            )
-
-    @property
-    def hint(self) -> str:
-        return "例 name@example.jp"
+def refuse_letters(text: str) -> None:
+    """FieldError when a text holds a letter that may not be kept; it names the letter and its place."""
+    refused = refused_letter(text)
+    if refused is None:
+        return
+    place, code = refused
+    before = text[: place - 1].strip(BLANKS)[-10:]
+    after = f"「{before}」の次、" if before.isprintable() and before else ""
+    raise FieldError(
+        f"{after}{place:,}文字目に使えない文字（{code}、{letter_name(code)}）があります。",
+        "見えない文字です。前後の文字ごと消して、入力し直してください。",
+    )

@@ -55,6 +55,8 @@ class HelpPage(Page):
         layout.addLayout(left, 1)
         layout.addWidget(self.text, 3)
         self.setFocusProxy(self.list)
+        # its rows are measured when they come in: in the style sheet's measure, please
+        self.list.ensurePolished()
         self._list()
 
     def open_with(self, argument: Any) -> None:

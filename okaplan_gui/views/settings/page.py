@@ -126,7 +126,11 @@ class SettingsPage(Page):
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
         for name, widget in rows:
-            if name:
+            if name and widget.findChild(QRadioButton) is not None:
+                form.addRow(label(name))
+                form.addRow(widget)
+                widget.setAccessibleName(name)
+            elif name:
                 form.addRow(_name_of(name, widget), widget)
                 widget.setAccessibleName(name)
             else:
@@ -212,11 +216,10 @@ def _choose(combo: QComboBox, value: int, unit: str) -> None:
 
 
 def _name_of(name: str, widget: QWidget) -> QLabel:
-    """The label of a row, level with the first line of its widget."""
+    """The label of a row, level with its widget."""
     made = label(name)
     made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    first = widget.findChild(QRadioButton) or widget
-    made.setMinimumHeight(first.sizeHint().height())
+    made.setMinimumHeight(widget.sizeHint().height())
     made.setBuddy(widget)
     return made
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +32,9 @@ class StartPage(QWidget):
     recent_wanted = Signal(str)
     forget_wanted = Signal(str)
 
+    _looked = Signal(object)
+    """The names of recent files that are not there, from the looking thread."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_role(self, "page")
@@ -44,9 +50,14 @@ class StartPage(QWidget):
         self.recent.itemActivated.connect(self._chosen)
         self.recent.itemClicked.connect(self._chosen)
         self.recent.customContextMenuRequested.connect(self._menu)
+        self._looked.connect(self._mark_missing)
+        self._names: tuple[str, ...] | None = None
 
     def show_recent(self, names: tuple[str, ...]) -> None:
-        """List the recent files, newest first."""
+        """List the recent files, newest first; those that are gone are marked a moment later."""
+        if names == self._names:
+            return
+        self._names = names
         self.recent.clear()
         for name in names:
             path = Path(name)
@@ -56,6 +67,15 @@ class StartPage(QWidget):
             self.recent.addItem(item)
         self.recent.setVisible(bool(names))
         self._none.setVisible(not names)
+        if names:
+            # a server that is down answers after many seconds: the window does not wait for it
+            threading.Thread(target=self._look, args=(names,), name="okaplan-recent", daemon=True).start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: a medium may have come or gone."""
+        super().showEvent(event)
+        names, self._names = self._names or (), None
+        self.show_recent(names)
 
     def dress(self, theme: Theme) -> None:
         """Draw the icons in the theme's colours."""
@@ -108,6 +128,20 @@ class StartPage(QWidget):
         outer.addWidget(card, 20)
         outer.addStretch(1)
 
+    def _look(self, names: tuple[str, ...]) -> None:
+        missing = {name for name in names if not _is_there(name)}
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self._looked.emit(missing)
+
+    def _mark_missing(self, missing: set[str]) -> None:
+        for row in range(self.recent.count()):
+            item = self.recent.item(row)
+            name = item.data(Qt.ItemDataRole.UserRole)
+            if name in missing:
+                path = Path(name)
+                item.setText(f"{path.name}\n見つかりません: {path.parent}")
+                item.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
+
     def _chosen(self, item: QListWidgetItem) -> None:
         self.recent_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
 
@@ -125,3 +159,10 @@ class StartPage(QWidget):
         menu.addAction("一覧から外す", lambda: self.forget_wanted.emit(name))
         menu.exec(self.recent.viewport().mapToGlobal(place))
         menu.deleteLater()
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False

@@ -43,6 +43,9 @@ def window(qtbot: Any, store: SettingsStore, searches: list[AppContext]) -> Iter
     made = MainWindow(SettingsHolder(store), noting_entries, search)
     qtbot.addWidget(made)
     made.show()
+    # keys reach the menus of an active window only
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
     yield made
     qtbot.waitUntil(lambda: not runner_of(made).busy, timeout=10000)
     made.close_file()

@@ -171,6 +171,8 @@ def test_the_start_page_lists_recent_files(
     recent = window.start.findChild(QListWidget)
     assert recent is not None
     assert recent.count() == 2
+    qtbot.waitUntil(lambda: "見つかりません" in recent.item(1).text(), timeout=5000)
+    assert "見つかりません" not in recent.item(0).text()
     with qtbot.waitSignal(window.start.recent_wanted):
         place = recent.visualItemRect(recent.item(0)).center()
         qtbot.mouseClick(recent.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -1,0 +1,129 @@
+"""The `okaplan` command: opens the window, or does one job without it.
+
+Exit 0: done; 1: done with findings or faults; 2: not possible (one line on standard error says why).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okaplan_gui import __version__
+
+if TYPE_CHECKING:
+    from okaplan_gui.command_line.output import Output
+
+DONE, FINDINGS, IMPOSSIBLE = 0, 1, 2
+JOBS = ("sample", "new", "ledgers", "import", "export", "check", "handbook", "snapshot")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first in JOBS:
+        return _job(words)
+    return _window(words)
+
+
+def _window(words: list[str]) -> int:
+    parser = _Parser(prog="okaplan", description="情報システム台帳と ICT-BCP。言葉を付けると、画面なしで1つの仕事をします。",
+                     epilog=f"仕事: {' '.join(JOBS)}（okaplan 仕事 --help で使い方）")  # fmt: skip
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="開くファイル（.okaplan）")
+    parser.add_argument("--read-only", action="store_true", help="読み取り専用で開く")
+    parser.add_argument("--version", action="version", version=f"okaplan {__version__}")
+    options = parser.parse_args(words)
+    from okaplan_gui import app
+
+    return app.run(options.file, read_only=options.read_only)
+
+
+def _job(words: list[str]) -> int:
+    from okaplan_gui.command_line.output import Output
+    from okaplan_gui.fields import Problem
+
+    options = _job_parser().parse_args(words)
+    output = Output(as_json=options.json)
+    try:
+        run: Callable[[argparse.Namespace, Output], int] = _runner(options.job)
+        return run(options, output)
+    except Problem as problem:
+        output.fail(problem)
+        return IMPOSSIBLE
+
+
+def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
+    from okaplan_gui.command_line import check, exchange, files
+
+    runners: dict[str, Callable[[argparse.Namespace, Output], int]] = {
+        "sample": files.sample,
+        "new": files.new,
+        "ledgers": files.ledgers,
+        "import": exchange.import_book,
+        "export": exchange.export,
+        "check": check.check,
+        "handbook": files.handbook,
+        "snapshot": files.snapshot,
+    }
+    return runners[job]
+
+
+def _job_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="okaplan")
+    jobs = parser.add_subparsers(dest="job", required=True, parser_class=_Parser)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="結果を JSON で出す")
+    common.add_argument(
+        "--passphrase-file", type=Path, metavar="F", help="パスフレーズを1行目に書いたファイル"
+    )
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        return jobs.add_parser(name, help=words, description=words, parents=[common])
+
+    add("sample", "見本のファイルを作る").add_argument("file", type=Path, metavar="FILE")
+    add("new", "新しいファイルを作る").add_argument("file", type=Path, metavar="FILE")
+    add("ledgers", "台帳の名前を並べる")
+    reading = add("import", "Excel や CSV を台帳に取り込む")
+    reading.add_argument("file", type=Path, metavar="FILE")
+    reading.add_argument(
+        "--ledger", required=True, metavar="NAME", help="台帳の名前（okaplan ledgers で見る）"
+    )
+    reading.add_argument("book", type=Path, metavar="BOOK")
+    reading.add_argument("--sheet", metavar="S", help="シートの名前")
+    reading.add_argument("--dry-run", action="store_true", help="調べるだけで書き込まない")
+    writing = add("export", "台帳を Excel や CSV に書き出す")
+    writing.add_argument("file", type=Path, metavar="FILE")
+    writing.add_argument("--ledger", required=True, metavar="NAME")
+    writing.add_argument("out", type=Path, metavar="OUT", help="OUT.xlsx か OUT.csv")
+    writing.add_argument("--encoding", default="utf-8", help="CSV の文字コード（utf-8、cp932、utf-16）")
+    writing.add_argument("--personal", action="store_true", help="個人情報の列も書き出す")
+    add("check", "ファイルの健全さ、計画の数値、気をつけることを調べる").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+    printing = add("handbook", "業務継続計画書を PDF にする")
+    printing.add_argument("file", type=Path, metavar="FILE")
+    printing.add_argument("out", type=Path, metavar="OUT.pdf")
+    copying = add("snapshot", "別の場所に写しを作る")
+    copying.add_argument("file", type=Path, metavar="FILE")
+    copying.add_argument("out", type=Path, metavar="OUT")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the words, and ends with 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        sys.stderr.write(f"okaplan: 使い方が違います: {message}（okaplan --help）\n")
+        raise SystemExit(IMPOSSIBLE)
+
+
+def _speak_utf8() -> None:
+    # a Windows console of 2026 still defaults to CP932 when piped
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

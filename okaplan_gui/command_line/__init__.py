@@ -1,0 +1,1 @@
+"""The jobs of the `okaplan` command, each a thin layer over what the window uses too."""

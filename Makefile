@@ -75,8 +75,9 @@ imports: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 # tests/conftest.py chooses Qt's offscreen platform; `make unit QT_QPA_PLATFORM=xcb` takes a hidden X server (Xvfb).
+# worksteal, not loadfile: that one runs a test which ended its process again and again.
 unit: $(READY)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest $(if $(filter-out 1,$(JOBS)),-n $(JOBS) --dist worksteal) $(TESTS)
 
 format: $(READY)
 	@$(BIN)/ruff check --fix .

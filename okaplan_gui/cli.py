@@ -75,7 +75,7 @@ def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
 def _job_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="okaplan")
     jobs = parser.add_subparsers(dest="job", required=True, parser_class=_Parser)
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="結果を JSON で出す")
     common.add_argument(
         "--passphrase-file", type=Path, metavar="F", help="パスフレーズを1行目に書いたファイル"

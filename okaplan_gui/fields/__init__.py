@@ -2,10 +2,11 @@
 
 from okaplan_gui.fields.address import Kana, Mail, Phone
 from okaplan_gui.fields.choice import Choice, MultiChoice, Option
-from okaplan_gui.fields.day import Date, FiscalYear
+from okaplan_gui.fields.day import Date
 from okaplan_gui.fields.duration import Duration
 from okaplan_gui.fields.era import JST
 from okaplan_gui.fields.field import Field
+from okaplan_gui.fields.fiscal_year import FiscalYear
 from okaplan_gui.fields.kind import UNCONFIRMED, Cell, FieldError, Kind, Resolver, TextStyle
 from okaplan_gui.fields.moment import Moment
 from okaplan_gui.fields.number import Integer, Real

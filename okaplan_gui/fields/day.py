@@ -1,69 +1,116 @@
-"""Days and fiscal years."""
+"""Days, as people write them: 2014-04-01, H26.4.1, 平成26年4月1日, and as spreadsheets keep them."""
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from okaplan_gui.fields.era import fiscal_year_text, read_day, read_fiscal_year, wareki
-from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle
+from okaplan_gui.fields.era import ERA_YEAR, JST, era_called, wareki
+from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
+from okaplan_gui.fields.letters import digits_fold, quoted
 
-_EXCEL_EPOCH = date(1899, 12, 30)
+EARLIEST = date(1868, 1, 1)
+EXCEL_EPOCH = datetime(1899, 12, 30)
+EXCEL_FIRST = date(1900, 3, 1)
+"""Before it Excel counts a day that never was (1900-02-29): such days go out as text."""
 _SERIALS = range(10_000, 110_000)
 """Excel's day numbers from 1927 to 2201; other numbers are no dates."""
+
+_YEAR = rf"(?:{ERA_YEAR}|(?:西暦\s*)?(?P<year>[0-9]{{4}}))\s*(?:[年./-]|\s)\s*"
+_DAY = re.compile(_YEAR + r"(?P<month>[0-9]{1,2})\s*(?:[月./-]|\s)\s*(?:(?P<day>[0-9]{1,2})\s*日?|(?P<last>末日?))")
+_DIGITS_DAY = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_WEEKDAY = re.compile(r"\s*\((?:[月火水木金土日祝・]|曜日)+\)(?=$|[\sT])")
+_CLOCK = re.compile(r"(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
+_NO_DAY = re.compile(_YEAR + r"[0-9]{1,2}\s*月?")
+_NO_MONTH = re.compile(rf"(?:{ERA_YEAR}|(?P<year>[0-9]{{4}}))\s*年?度?")
+_NO_YEAR = re.compile(r"(?:[0-9]{1,2}\s*年?\s*[./年-]\s*)?[0-9]{1,2}\s*[月./-]\s*[0-9]{1,2}\s*日?")
+_EXAMPLE = "（例 2014-04-01、H26.4.1、平成26年4月1日）"
+
+
+@lru_cache(maxsize=8192)
+def read_day(text: str) -> date:
+    """A day as people write it, western or wareki; its time of day is left out. FieldError.
+
+    Years past an era's end count on (平成32年3月31日 stands in contracts), days before its beginning are refused.
+    """
+    folded = _CLOCK.sub("", _WEEKDAY.sub("", digits_fold(text)))
+    match = _DAY.fullmatch(folded)
+    if match is None:
+        digits = _DIGITS_DAY.fullmatch(folded)
+        if digits is None:
+            raise unreadable(text, "日付", _remedy(folded))
+        return _day(int(digits["year"]), int(digits["month"]), int(digits["day"]), text)
+    era = era_called(match["era"]) if match["era"] else None
+    year = era.year(match["era_year"], text) if era else int(match["year"])
+    month = int(match["month"])
+    if match["last"]:
+        day = _day(year, month, monthrange(year, month)[1] if 1 <= month <= 12 and year else 1, text)
+    else:
+        day = _day(year, month, int(match["day"]), text)
+    if era and day < era.first:
+        raise FieldError(
+            f"{quoted(text)}は{era.name}が始まる前の日です。",
+            f"{era.name}は{era.first.isoformat()}からです。元号を確かめてください。",
+        )
+    return day
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise FieldError(f"{quoted(text)}という日はありません。", "年、月、日を確かめてください。") from None
+
+
+def _remedy(folded: str) -> str:
+    if _NO_DAY.fullmatch(folded):
+        return "日まで入力してください（例 平成26年4月1日、月の終わりなら平成26年4月末日）。"
+    if _NO_MONTH.fullmatch(folded):
+        return f"月と日も入力してください{_EXAMPLE}。"
+    if _NO_YEAR.fullmatch(folded):
+        return f"元号か4桁の西暦の年を付けてください{_EXAMPLE}。"
+    return f"年月日を入力してください{_EXAMPLE}。"
+
+
+def moment_of_serial(cell: Cell) -> datetime | None:
+    """The day and time, to the second, of a spreadsheet's day number; None where the number is no likely day."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not _SERIALS[0] <= cell <= _SERIALS[-1]:
+        return None
+    return EXCEL_EPOCH + timedelta(seconds=round(cell * 86_400))
 
 
 @dataclass(frozen=True)
 class Date(Kind[date]):
-    """A day, western or wareki."""
+    """A day. 9999-12-31 (no end) is one, too."""
 
     def _read(self, text: str) -> date:
         return read_day(text)
 
-    def from_cell(self, cell: Cell) -> date | None:
+    def _direct(self, cell: Cell) -> date | None:
         if isinstance(cell, datetime):
-            return cell.date()
+            return (cell.astimezone(JST) if cell.tzinfo else cell).date()
         if isinstance(cell, date):
             return cell
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
-            return _EXCEL_EPOCH + timedelta(days=int(cell))
-        return super().from_cell(cell)
+        moment = moment_of_serial(cell)
+        return moment.date() if moment else None
 
     def check(self, value: date | None) -> None:
         if isinstance(value, datetime):
             raise FieldError("日付に時刻が付いています。", "日付だけを入力してください。")
+        if value is not None and value < EARLIEST:
+            raise FieldError(
+                f"{value.isoformat()}は古すぎる日付です。", "年を確かめてください（1868年から入力できます）。"
+            )
 
     def _write(self, value: date, style: TextStyle) -> str:
         return wareki(value) if style.wareki else value.isoformat()
 
     def cell(self, value: date | None) -> Cell:
-        return value
+        return value if value is None or value >= EXCEL_FIRST else value.isoformat()
 
     @property
     def hint(self) -> str:
         return "例 2014-04-01、H26.4.1、平成26年4月1日"
-
-
-@dataclass(frozen=True)
-class FiscalYear(Kind[int]):
-    """A fiscal year, April to March, kept as the western year in which it begins."""
-
-    def _read(self, text: str) -> int:
-        return read_fiscal_year(text)
-
-    def check(self, value: int | None) -> None:
-        if value is not None and not 1868 <= value <= 2999:
-            raise FieldError(
-                f"{value}は年度として大きさが合いません。", "1868から2999までの年度を入力してください。"
-            )
-
-    def _write(self, value: int, style: TextStyle) -> str:
-        return fiscal_year_text(value, in_wareki=style.wareki)
-
-    @property
-    def hint(self) -> str:
-        return "例 平成26年度、H26、2014年度"
-
-    @property
-    def align(self) -> Align:
-        return "center"

@@ -17,11 +17,14 @@ LARGEST = 10**15
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+"
 """Digits with or without commas. 12,34 is no number: it may be two, or a part of one."""
 MINUS = "-△▲−‐–ー"
+SIGN = f"[+{re.escape(MINUS)}]"
 
-_NUMBER = re.compile(rf"(?P<sign>[+{MINUS}])?\s*(?P<digits>{DIGITS})(?P<power>[eE][-+]?[0-9]{{1,2}})?")
+_NUMBER = re.compile(rf"(?P<sign>{SIGN})?\s*(?P<digits>{DIGITS})(?P<power>[eE][-+]?[0-9]{{1,2}})?")
 _BRACKETED = re.compile(r"\((.*)\)")
 _NO_DIGIT = ("<super>", "<sub>", "<fraction>", "<circle>")
-_VAGUE = re.compile(r"^(?:約|およそ|おおむね|概ね|ほぼ)|(?:程度|前後|以上|以下|未満|余り?|強|弱|くらい|ぐらい)$|[~〜]")
+_VAGUE = re.compile(
+    r"^(?:約|およそ|おおむね|概ね|ほぼ)|(?:程度|前後|以上|以下|未満|余り?|強|弱|くらい|ぐらい)$|[~〜]"
+)
 _OTHER_UNITS = {"人": "名", "日": "日間", "分": "分間", "時間": "h", "m": "メートル", "km": "キロ"}
 
 
@@ -54,7 +57,11 @@ def read_number(text: str, unit: str = "") -> Decimal:
 def _remedy(folded: str, unit: str) -> str:
     if _VAGUE.search(folded):
         return "1つの数だけを入力し、概数や範囲であることは備考に書いてください。"
-    return f"数字だけで入力してください（単位は{unit}）。" if unit else "数字だけで入力してください（例 1,234）。"
+    return (
+        f"数字だけで入力してください（単位は{unit}）。"
+        if unit
+        else "数字だけで入力してください（例 1,234）。"
+    )
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import digits_fold, quoted
-from okaplan_gui.fields.number import DIGITS, LARGEST, MINUS, holds_odd_digits
+from okaplan_gui.fields.number import DIGITS, LARGEST, SIGN, holds_odd_digits
 
 _UNITS = {
     "兆": 10**12, "億": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100, "": 1,
 }  # fmt: skip
-_PART = re.compile(rf"({DIGITS})({'|'.join(unit for unit in _UNITS if unit)}|)")
+_WORDS = "|".join(unit for unit in _UNITS if unit)
+_PART = re.compile(rf"({DIGITS})({_WORDS}|)")
 _AMOUNT = re.compile(
-    rf"(?P<bracket>\()?金?(?P<sign>[{MINUS}+])?[¥\\]?(?P<sign_after>[{MINUS}+])?"
-    rf"(?P<parts>(?:(?:{DIGITS})(?:{'|'.join(unit for unit in _UNITS if unit)})?)+)"
-    rf"(?P<yen>円)?(?:也|[.]?-)?(?(bracket)\))"
+    rf"(?P<bracket>\()?金?(?P<sign>{SIGN})?[¥\\]?(?P<sign_after>{SIGN})?"
+    rf"(?P<parts>(?=[0-9.])(?:(?:{DIGITS})(?:{_WORDS}))*(?:{DIGITS})?)"
+    r"(?P<yen>円)?(?:也|[.]?-)?(?(bracket)\))"
 )
 _LOOSE_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 
@@ -31,13 +33,15 @@ class Yen(Kind[int]):
     def _read(self, text: str) -> int:
         match = _AMOUNT.fullmatch(_LOOSE_BLANKS.sub("", digits_fold(text)))
         if match is None or holds_odd_digits(text.strip()):
-            raise unreadable(text, "金額", "円で入力してください（例 1,234,567、1,200千円、2.9億円、△1,200）。")
+            raise unreadable(
+                text, "金額", "円で入力してください（例 1,234,567、1,200千円、2.9億円、△1,200）。"
+            )
         signs = (match["sign"] or "") + (match["sign_after"] or "")
         if len(signs) + bool(match["bracket"]) > 1:
             raise unreadable(text, "金額", "負の数の印は1つだけにしてください（例 △1,200）。")
         parts = [(Decimal(number.replace(",", "")), unit) for number, unit in _PART.findall(match["parts"])]
         worth = [_UNITS[unit] for _, unit in parts]
-        if any(later >= earlier for earlier, later in zip(worth, worth[1:], strict=False)):
+        if any(later >= earlier for earlier, later in pairwise(worth)):
             raise unreadable(text, "金額", "大きい単位から順に書いてください（例 1億2,300万円）。")
         if worth == [1] and not match["yen"]:
             worth = [self.scale]

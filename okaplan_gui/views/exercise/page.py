@@ -83,7 +83,7 @@ class ExercisePage(Page):
         tools.addStretch(1)
         layout.addLayout(tools)
         row = QHBoxLayout()
-        self._list = QListWidget()
+        self._list = with_role(QListWidget(), "roomy")
         self._list.setAccessibleName("訓練の一覧")
         self._list.setWordWrap(True)
         self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 16) + 24)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from okaplan_gui.models.organisation import Authority
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.settings_store import FONT_SIZES, SCALES, THEMES, Settings, config_folder
 
@@ -131,7 +130,7 @@ class SettingsPage(Page):
                 form.addRow(widget)
                 widget.setAccessibleName(name)
             elif name:
-                form.addRow(_name_of(name, widget), widget)
+                form.addRow(name_label(name, widget), widget)
                 widget.setAccessibleName(name)
             else:
                 form.addRow(widget)
@@ -213,15 +212,6 @@ def _choose(combo: QComboBox, value: int, unit: str) -> None:
         # set by keys or by hand to something between
         combo.addItem(f"{value} {unit}", value)
     combo.setCurrentIndex(combo.findData(value))
-
-
-def _name_of(name: str, widget: QWidget) -> QLabel:
-    """The label of a row, level with its widget."""
-    made = label(name)
-    made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    made.setMinimumHeight(widget.sizeHint().height())
-    made.setBuddy(widget)
-    return made
 
 
 def _chosen(group: QButtonGroup) -> str:

@@ -41,6 +41,18 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     return with_role(made, role) if role else made
 
 
+def name_label(text: str, editor: QWidget) -> QLabel:
+    """The name beside an editor in a form, level with it and leading to it."""
+    from PySide6.QtCore import Qt
+
+    made = label(text)
+    made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    editor.ensurePolished()
+    made.setMinimumHeight(editor.sizeHint().height())
+    made.setBuddy(editor)
+    return made
+
+
 def _polish_again(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)

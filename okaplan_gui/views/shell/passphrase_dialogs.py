@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.looks import label, name_label
 
 SHORTEST = 8
+WIDTH_LETTERS = 36
 WARNING = "パスフレーズを忘れると、だれにもファイルを開けません。控えを安全な場所に保管してください。"
 
 
@@ -23,7 +24,8 @@ class _Dialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, text: str, accept: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(460)
+        # in letters: wrapped lines need the width that large letters ask for
+        self.setMinimumWidth(WIDTH_LETTERS * self.fontMetrics().height())
         self.form = QFormLayout()
         self.form.setSpacing(8)
         self.fault = label("", "danger", wrap=True)
@@ -55,7 +57,7 @@ class _Dialog(QDialog):
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.form.addRow(name, made)
+        self.form.addRow(name_label(name, made), made)
         self._editors.append(made)
         return made
 

@@ -19,7 +19,7 @@ class ProgressDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowTitleHint)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(34 * self.fontMetrics().height())
         self._text = label(title, wrap=True)
         # no endless bar: it says nothing, moves without end and costs battery
         self._bar = QProgressBar()

@@ -150,7 +150,7 @@ class Workspace(QWidget):
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
-        self.navigation.setMinimumWidth(140)
+        self.navigation.setMinimumWidth(200)
         splitter.splitterMoved.connect(self._keep_navigation_width)
         self._splitter = splitter
         layout = QVBoxLayout(self)

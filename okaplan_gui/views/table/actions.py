@@ -44,7 +44,7 @@ class LedgerActions:
         """Choose a workbook, show what would change, take it on confirmation."""
         from okaplan_gui.views.exchange.import_dialog import import_into
 
-        import_into(self._context, self._page.ledger)
+        import_into(self._context, self._page.ledger, self._page.fixed)
 
     def export(self) -> None:
         """Export what the table shows."""

@@ -14,7 +14,7 @@ from okaplan_gui.fields import UNCONFIRMED, Field, FieldError, Problem, Referenc
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.listing import Listing, ListQuery, Row
+from okaplan_gui.store.listing import Filter, Listing, ListQuery, Row
 
 Index = QModelIndex | QPersistentModelIndex
 _WINDOW = 128
@@ -43,6 +43,7 @@ class LedgerModel(QAbstractTableModel):
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()
         self._wrong: dict[tuple[UUID, str], tuple[str, str]] = {}
         self.query = ListQuery(ledger)
+        self.base: tuple[Filter, ...] = ()
         self._listing: Listing = file.listing(self.query)
         self.on_fault: Callable[[Problem], None] = lambda problem: None
         self._resolver = file.resolver()
@@ -141,7 +142,7 @@ class LedgerModel(QAbstractTableModel):
             return None
         field = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            filtered = any(one.field == field.name for one in self.query.filters)
+            filtered = any(one.field == field.name for one in self.query.filters if one not in self.base)
             return f"{field.label}（絞込）" if filtered else field.label
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{field.help}\nクリックで並べ替え、右クリックで絞り込み"

@@ -54,7 +54,10 @@ class LedgerPage(Page):
         self.model = LedgerModel(context.file, ledger, context.style, dict(context.theme.colours))
         self._restore_columns()
         if base:
+            self.model.base = base
             self.model.show(ListQuery(ledger, base))
+            same = {one.field for one in base if one.op == "equals"}
+            self.model.show_columns([field.name for field in self.model.columns if field.name not in same])
         self.table = LedgerTable(context, self.model)
         self.form = RecordForm(context, ledger)
         self.actions_ = LedgerActions(context, self)
@@ -64,6 +67,8 @@ class LedgerPage(Page):
         self._build()
         self._connect()
         self._update()
+        if len(self.model.listing):
+            self.table.select_cell(0)
 
     # ---- page
 
@@ -130,6 +135,11 @@ class LedgerPage(Page):
                     operation.delete(self.ledger, key)
         except Problem as problem:
             self.context.show_problem(problem)
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        """Values that every new record of this page gets."""
+        return self._fixed
 
     @property
     def query(self) -> ListQuery:

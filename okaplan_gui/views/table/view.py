@@ -71,13 +71,7 @@ class LedgerTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, from above."""
-        return sorted(
-            {
-                row
-                for part in self.selectionModel().selection()
-                for row in range(part.top(), part.bottom() + 1)
-            }
-        )
+        return sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
 
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()

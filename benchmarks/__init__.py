@@ -1,0 +1,1 @@
+"""Each figure of the performance table beside its floor, measured in one run: ``python -m benchmarks``."""

@@ -1,0 +1,33 @@
+"""Prints the table; words choose parts: ``python -m benchmarks start paper``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.measure import Line, table
+
+PARTS = {
+    "start": "benchmarks.start_speed",
+    "ledger": "benchmarks.ledger_speed",
+    "table": "benchmarks.table_speed",
+    "paper": "benchmarks.paper_speed",
+    "order": "benchmarks.order_speed",
+}
+
+
+def main(words: list[str]) -> int:
+    """Measure; 0 whether or not the goals are reached: the table says it."""
+    found: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="okaplan-bench-") as folder:
+        for part in words or list(PARTS):
+            sys.stderr.write(f"測っています: {part}\n")
+            found += import_module(PARTS[part]).lines(Path(folder))
+    sys.stdout.write(table(found) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

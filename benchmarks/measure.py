@@ -1,0 +1,65 @@
+"""Measuring: medians of interleaved runs, so that a busy machine slows both sides alike."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table: what was measured, its floor, the goal in words and whether it was reached."""
+
+    work: str
+    data: str
+    ours: float
+    floor: float
+    goal: str
+    reached: bool
+    unit: str = "s"
+
+    def cells(self) -> tuple[str, ...]:
+        """As printed."""
+        ratio = f"{self.ours / self.floor:.2f}×" if self.floor else "–"
+        return (
+            self.work, self.data, _shown(self.ours, self.unit), _shown(self.floor, self.unit), ratio, self.goal,
+            "達成" if self.reached else "未達",
+        )  # fmt: skip
+
+
+def _shown(value: float, unit: str) -> str:
+    if unit != "s":
+        return f"{value:,.1f} {unit}"
+    return f"{value * 1000:,.1f} ms" if value < 1 else f"{value:,.2f} s"
+
+
+def pair(ours: Callable[[], object], floor: Callable[[], object], runs: int = 5) -> tuple[float, float]:
+    """Medians in seconds of two pieces of work, run in turn."""
+    mine: list[float] = []
+    bare: list[float] = []
+    for _ in range(runs):
+        bare.append(once(floor))
+        mine.append(once(ours))
+    return statistics.median(mine), statistics.median(bare)
+
+
+def once(work: Callable[[], object]) -> float:
+    """Seconds of one run, without the collector's pauses."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        work()
+        return time.perf_counter() - start
+    finally:
+        gc.enable()
+
+
+def table(lines: list[Line]) -> str:
+    """The lines as a Markdown table."""
+    heads = ("作業", "データ", "okaplan", "下限", "比", "目標", "結果")
+    rows = [heads, tuple("---" for _ in heads), *(line.cells() for line in lines)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

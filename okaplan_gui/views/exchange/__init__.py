@@ -1,0 +1,1 @@
+"""Import with its preview, export, templates."""

@@ -4,10 +4,11 @@ from okaplan_gui.fields.address import Kana, Mail, Phone
 from okaplan_gui.fields.choice import Choice, MultiChoice, Option
 from okaplan_gui.fields.day import Date
 from okaplan_gui.fields.duration import Duration
-from okaplan_gui.fields.era import JST
+from okaplan_gui.fields.era import JST, fiscal_year_of, fiscal_year_span, fiscal_year_text, wareki
 from okaplan_gui.fields.field import Field
 from okaplan_gui.fields.fiscal_year import FiscalYear
-from okaplan_gui.fields.kind import UNCONFIRMED, Cell, FieldError, Kind, Resolver, TextStyle
+from okaplan_gui.fields.kind import UNCONFIRMED, Align, Cell, FieldError, Kind, Resolver, TextStyle
+from okaplan_gui.fields.letters import header_fold, search_fold
 from okaplan_gui.fields.moment import Moment
 from okaplan_gui.fields.number import Integer, Real
 from okaplan_gui.fields.problem import Problem
@@ -19,6 +20,7 @@ from okaplan_gui.fields.yesno import YesNo
 __all__ = [
     "JST",
     "UNCONFIRMED",
+    "Align",
     "Cell",
     "Choice",
     "Date",
@@ -44,4 +46,10 @@ __all__ = [
     "TextStyle",
     "Yen",
     "YesNo",
+    "fiscal_year_of",
+    "fiscal_year_span",
+    "fiscal_year_text",
+    "header_fold",
+    "search_fold",
+    "wareki",
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from okaplan_gui.fields.kind import FieldError, Kind, TextStyle
-from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.fields.letters import quoted, search_fold
 
 _MOST_NAMED = 8
+_SEPARATOR = re.compile(r"([、,，､/／・･;；|\s\u3000]+)")
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,16 @@ class Option:
     other_names: tuple[str, ...] = ()
 
 
-def _find(options: tuple[Option, ...], text: str) -> Option | None:
-    folded = search_fold(text)
-    for words in (lambda o: (o.label,), lambda o: (o.code,), lambda o: o.other_names):
-        for option in options:
-            if any(search_fold(word) == folded for word in words(option)):
-                return option
-    return None
+@lru_cache(maxsize=256)
+def _codes_by_word(options: tuple[Option, ...]) -> Mapping[str, str]:
+    """Codes by folded word; a label wins over a code, a code over other names, the first of equals over the rest."""
+    found: dict[str, str] = {}
+    ranks = ([(o.label,) for o in options], [(o.code,) for o in options], [o.other_names for o in options])
+    for rank in ranks:
+        for option, words in zip(options, rank, strict=True):
+            for word in words:
+                found.setdefault(search_fold(word), option.code)
+    return found
 
 
 def _allowed(options: Iterable[Option]) -> str:
@@ -40,31 +45,29 @@ def _label(options: tuple[Option, ...], code: str) -> str:
     return next((option.label for option in options if option.code == code), f"不明な値({code})")
 
 
+def _not_offered(options: tuple[Option, ...], text: str) -> FieldError:
+    return FieldError(
+        f"{quoted(text)}は選べる値ではありません。", f"次から選んでください: {_allowed(options)}"
+    )
+
+
 @dataclass(frozen=True)
 class Choice(Kind[str]):
     """One of a list."""
 
     options: tuple[Option, ...] = ()
 
+    def parse(self, text: str) -> str | None:
+        """The code of a label, a code or another name. A list may hold － or 未定 as a value of its own."""
+        found = _codes_by_word(self.options).get(search_fold(text))
+        return found if found is not None else super().parse(text)
+
     def _read(self, text: str) -> str:
-        found = _find(self.options, text)
-        if found is None:
-            raise FieldError(
-                f"「{text.strip()}」は選べる値ではありません。",
-                f"次から選んでください: {_allowed(self.options)}",
-            )
-        return found.code
+        raise _not_offered(self.options, text)
 
     def check(self, value: str | None) -> None:
         if value is not None and all(option.code != value for option in self.options):
-            raise FieldError(
-                f"「{value}」は選べる値ではありません。", f"次から選んでください: {_allowed(self.options)}"
-            )
-
-    def parse(self, text: str) -> str | None:
-        # a list may hold － or 未定 as a value of its own
-        found = _find(self.options, text)
-        return found.code if found else super().parse(text)
+            raise _not_offered(self.options, value)
 
     def _write(self, value: str, style: TextStyle) -> str:
         return _label(self.options, value)
@@ -80,29 +83,39 @@ class MultiChoice(Kind[tuple[str, ...]]):
 
     options: tuple[Option, ...] = ()
 
+    def parse(self, text: str) -> tuple[str, ...] | None:
+        """The codes of what is named, between 、 , / ・ or line ends. None for "not known"."""
+        if search_fold(text) in _codes_by_word(self.options):
+            return self._read(text)
+        return super().parse(text)
+
     def _read(self, text: str) -> tuple[str, ...]:
-        whole = _find(self.options, text)
-        parts = [text] if whole else [part for part in re.split(r"[、,，/／・;；\n\s\u3000]+", text) if part]
+        words = _codes_by_word(self.options)
+        # pieces and what stood between them by turns: a label may hold a separator itself (電力・通信)
+        pieces = _SEPARATOR.split(text.strip())
         found: set[str] = set()
-        for part in parts:
-            option = _find(self.options, part)
-            if option is None:
-                raise FieldError(
-                    f"「{part}」は選べる値ではありません。", f"次から選んでください: {_allowed(self.options)}"
-                )
-            found.add(option.code)
+        at = 0
+        while at < len(pieces):
+            if not pieces[at]:
+                at += 2
+                continue
+            for end in range(min(len(pieces), at + 11) | 1, at, -2):
+                code = words.get(search_fold("".join(pieces[at:end])))
+                if code is not None:
+                    found.add(code)
+                    at = end + 1
+                    break
+            else:
+                raise _not_offered(self.options, pieces[at])
+        if not found:
+            raise _not_offered(self.options, text)
         return tuple(option.code for option in self.options if option.code in found)
 
-    def parse(self, text: str) -> tuple[str, ...] | None:
-        return super().parse(text) or None
-
     def check(self, value: tuple[str, ...] | None) -> None:
-        codes = [option.code for option in self.options]
+        codes = {option.code for option in self.options}
         for code in value or ():
             if code not in codes:
-                raise FieldError(
-                    f"「{code}」は選べる値ではありません。", f"次から選んでください: {_allowed(self.options)}"
-                )
+                raise _not_offered(self.options, code)
 
     def _write(self, value: tuple[str, ...], style: TextStyle) -> str:
         return "、".join(_label(self.options, code) for code in value)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from okaplan_gui.fields.era import ERA_YEAR, JST, era_called, wareki
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
-from okaplan_gui.fields.letters import digits_fold, quoted
+from okaplan_gui.fields.letters import line_fold, quoted
 
 EARLIEST = date(1868, 1, 1)
 EXCEL_EPOCH = datetime(1899, 12, 30)
@@ -20,7 +20,9 @@ _SERIALS = range(10_000, 110_000)
 """Excel's day numbers from 1927 to 2201; other numbers are no dates."""
 
 _YEAR = rf"(?:{ERA_YEAR}|(?:西暦\s*)?(?P<year>[0-9]{{4}}))\s*(?:[年./-]|\s)\s*"
-_DAY = re.compile(_YEAR + r"(?P<month>[0-9]{1,2})\s*(?:[月./-]|\s)\s*(?:(?P<day>[0-9]{1,2})\s*日?|(?P<last>末日?))")
+_DAY = re.compile(
+    _YEAR + r"(?P<month>[0-9]{1,2})\s*(?:[月./-]|\s)\s*(?:(?P<day>[0-9]{1,2})\s*日?|(?P<last>末日?))"
+)
 _DIGITS_DAY = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _WEEKDAY = re.compile(r"\s*\((?:[月火水木金土日祝・]|曜日)+\)(?=$|[\sT])")
 _CLOCK = re.compile(r"(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
@@ -36,7 +38,7 @@ def read_day(text: str) -> date:
 
     Years past an era's end count on (平成32年3月31日 stands in contracts), days before its beginning are refused.
     """
-    folded = _CLOCK.sub("", _WEEKDAY.sub("", digits_fold(text)))
+    folded = _CLOCK.sub("", _WEEKDAY.sub("", line_fold(text)))
     match = _DAY.fullmatch(folded)
     if match is None:
         digits = _DIGITS_DAY.fullmatch(folded)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 
 from okaplan_gui.fields.kind import FieldError
-from okaplan_gui.fields.letters import digits_fold, quoted
+from okaplan_gui.fields.letters import line_fold, quoted
 
 JST = timezone(timedelta(hours=9), "JST")
 """Asia/Tokyo has no summer time: a fixed offset needs no time-zone data on any system."""
@@ -33,7 +33,7 @@ class Era:
         """The western year of a year in the era (26, 元); years past its end count on (平成32年). FieldError."""
         number = 1 if text == "元" else int(text)
         if not 1 <= number <= _LAST_READ:
-            raise FieldError(f"{quoted(whole)}の{self.name}{number}年はありません。", "年を確かめてください。")
+            raise FieldError(f"{quoted(whole)}という年はありません。", f"{self.name}の年を確かめてください。")
         return self.first.year + number - 1
 
 
@@ -51,7 +51,7 @@ ERA_YEAR = (
     rf"(?P<era>{'|'.join(era.name for era in ERAS)}|[{''.join(era.name[0] for era in ERAS)}]"
     rf"|[{''.join(era.letter + era.letter.lower() for era in ERAS)}])\.?\s*(?P<era_year>元|[0-9]{{1,4}})"
 )
-"""An era with its year, for a regular expression over text that ``digits_fold`` has folded."""
+"""An era with its year, for a regular expression over text that ``line_fold`` has folded."""
 _YEAR = re.compile(ERA_YEAR + r"\s*年?")
 
 
@@ -81,7 +81,7 @@ def wareki(day: date) -> str:
 
 def read_wareki_year(text: str) -> int | None:
     """The western year of 昭和57年, S57, 令和元年; None where the text names no era. FieldError: no such year."""
-    match = _YEAR.fullmatch(digits_fold(text))
+    match = _YEAR.fullmatch(line_fold(text))
     return era_called(match["era"]).year(match["era_year"], text) if match else None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from okaplan_gui.fields.era import ERA_YEAR, era_called, fiscal_year_text
 from okaplan_gui.fields.kind import Align, FieldError, Kind, TextStyle, unreadable
-from okaplan_gui.fields.letters import digits_fold, quoted
+from okaplan_gui.fields.letters import line_fold, quoted
 
 EARLIEST, LATEST = 1868, 2999
 
@@ -21,13 +21,15 @@ _NO_ERA = re.compile(r"[0-9]{1,2}\s*年?度?")
 @lru_cache(maxsize=1024)
 def read_fiscal_year(text: str) -> int:
     """A fiscal year as people write it: 平成26年度, H26, 2014年度, 2014, 平成26年度（2014年度）. FieldError."""
-    folded = digits_fold(text)
+    folded = line_fold(text)
     both = _BOTH.fullmatch(folded)
     if both is None:
         return _one(folded, text)
     first, second = _one(both["one"], text), _one(both["bracket"] or both["slash"], text)
     if first != second:
-        raise FieldError(f"{quoted(text)}の2つの年度が合いません。", "どちらか正しい方だけを入力してください。")
+        raise FieldError(
+            f"{quoted(text)}の2つの年度が合いません。", "どちらか正しい方だけを入力してください。"
+        )
     return first
 
 

@@ -40,6 +40,11 @@ def digits_fold(text: str) -> str:
     return unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).strip(BLANKS)
 
 
+def line_fold(text: str) -> str:
+    """:func:`digits_fold` with one blank for each run of blanks: for the forms of dates and the like."""
+    return " ".join(digits_fold(text).split())
+
+
 def katakana(text: str) -> str:
     """Hiragana as katakana; every other letter stays."""
     return text.translate(_KATAKANA)

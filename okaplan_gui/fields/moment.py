@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from okaplan_gui.fields.day import moment_of_serial, read_day
 from okaplan_gui.fields.era import JST, wareki
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
-from okaplan_gui.fields.letters import digits_fold, quoted
+from okaplan_gui.fields.letters import line_fold, quoted
 
 _FIRST, _LAST = datetime(1901, 1, 1, tzinfo=JST), datetime(2999, 12, 31, 23, 59, 59, 999_999, JST)
 _MOMENT = re.compile(
@@ -26,7 +26,7 @@ class Moment(Kind[datetime]):
     """A moment with a time zone; what a person types is Japan's time."""
 
     def _read(self, text: str) -> datetime:
-        folded = digits_fold(text)
+        folded = line_fold(text)
         match = _MOMENT.fullmatch(folded)
         if match is None:
             if _CLOCK.fullmatch(folded):
@@ -68,7 +68,10 @@ class Moment(Kind[datetime]):
 
 
 def _clock(match: re.Match[str], text: str) -> time:
-    hour, minute = int(match["hour"]), int(match["minute"] or match["minute2"] or (30 if match["half"] else 0))
+    hour, minute = (
+        int(match["hour"]),
+        int(match["minute"] or match["minute2"] or (30 if match["half"] else 0)),
+    )
     noon = (match["noon"] or "").lower()
     if noon:
         # 午後0時 is noon, 午前12時 midnight; 午後15時 is no time
@@ -89,7 +92,9 @@ def _zone(mark: str | None, text: str) -> timezone:
         return UTC
     offset = timedelta(hours=int(mark[1:3]), minutes=int(mark[-2:]))
     if offset >= timedelta(hours=24):
-        raise FieldError(f"{quoted(text)}という時差はありません。", f"日本の時刻で入力してください{_EXAMPLE}。")
+        raise FieldError(
+            f"{quoted(text)}という時差はありません。", f"日本の時刻で入力してください{_EXAMPLE}。"
+        )
     return timezone(-offset if mark[0] == "-" else offset)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from okaplan_gui.fields.kind import Kind, Resolver, TextStyle
+from okaplan_gui.fields.letters import BLANKS
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Reference:
 class Ref(Kind[UUID]):
     """A reference. Bound to a resolver it reads and writes names; unbound it only says which ledger."""
 
-    ledger: str = ""
+    ledger: str
 
     def bind(self, resolver: Resolver) -> Kind[UUID]:
         return BoundRef(self.ledger, resolver)
@@ -29,6 +30,7 @@ class Ref(Kind[UUID]):
         raise TypeError(f"a reference to {self.ledger} must be bound before it reads text")
 
     def _write(self, value: UUID, style: TextStyle) -> str:
+        # a listing gives references with their names at hand
         if isinstance(value, Reference):
             return value.title
         raise TypeError(f"a reference to {self.ledger} must be bound before it writes text")
@@ -42,14 +44,12 @@ class Ref(Kind[UUID]):
 class BoundRef(Ref):
     """A reference that can look records up."""
 
-    resolver: Resolver | None = None
+    resolver: Resolver
 
     def _read(self, text: str) -> UUID:
-        assert self.resolver is not None
-        return self.resolver.find(self.ledger, text.strip())
+        return self.resolver.find(self.ledger, text.strip(BLANKS))
 
     def _write(self, value: UUID, style: TextStyle) -> str:
         if isinstance(value, Reference):
             return value.title
-        assert self.resolver is not None
         return self.resolver.title(self.ledger, value)

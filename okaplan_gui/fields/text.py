@@ -9,7 +9,8 @@ from okaplan_gui.fields.kind import UNKNOWN_WORDS, FieldError, Kind, TextStyle
 from okaplan_gui.fields.letters import BLANKS, digits_fold, letter_name, refused_letter
 
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
-_BREAKS = re.compile(f"[{BLANKS}]*[\r\n\t\u2028\u2029][{BLANKS}]*")
+_RUN_OF_BLANKS = re.compile(f"[{BLANKS}]+")
+_BREAKS = frozenset("\r\n\t\u2028\u2029")
 _LONGEST_WORD = max(map(len, UNKNOWN_WORDS))
 
 
@@ -49,7 +50,7 @@ class Text(Kind[str]):
             )
 
     def _tidy(self, value: str) -> str:
-        return _BREAKS.sub(" ", value)
+        return _RUN_OF_BLANKS.sub(lambda run: run[0] if _BREAKS.isdisjoint(run[0]) else " ", value)
 
     @property
     def hint(self) -> str:

@@ -43,6 +43,9 @@ class Yen(Kind[int]):
         worth = [_UNITS[unit] for _, unit in parts]
         if any(later >= earlier for earlier, later in pairwise(worth)):
             raise unreadable(text, "金額", "大きい単位から順に書いてください（例 1億2,300万円）。")
+        if worth[0] >= _UNITS["億"] and any(100 <= each < _UNITS["万"] for each in worth):
+            # 1億2千 is said for 1億2千万, and written for 1億2千円
+            raise unreadable(text, "金額", "「万」の有無が分かるように書いてください（例 1億2,000万円）。")
         if worth == [1] and not match["yen"]:
             worth = [self.scale]
         total = sum((number * each for (number, _), each in zip(parts, worth, strict=True)), Decimal(0))

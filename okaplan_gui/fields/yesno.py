@@ -5,66 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle
-from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.fields.letters import quoted, search_fold
 
-_YES = {
-    "有",
-    "○",
-    "◯",
-    "〇",
-    "はい",
-    "あり",
-    "有り",
-    "済",
-    "済み",
-    "yes",
-    "true",
-    "1",
-    "y",
-    "対応",
-    "対応済",
-    "要",
-    "対象",
-    "レ",
-    "✓",
-    "☑",
-    "●",
-    "可",
-    "実施",
-}
-_NO = {
-    "無",
-    "×",
-    "✕",
-    "いいえ",
-    "なし",
-    "無し",
-    "未",
-    "no",
-    "false",
-    "0",
-    "n",
-    "未対応",
-    "不要",
-    "対象外",
-    "否",
-    "不可",
-    "未実施",
-    "☐",
-    "x",
-}
-_FOLDED_YES = {search_fold(word) for word in _YES}
-_FOLDED_NO = {search_fold(word) for word in _NO}
+_YES = frozenset(
+    search_fold(word)
+    for word in (
+        "有", "有り", "あり", "ある", "○", "◯", "〇", "◎", "●", "はい", "済", "済み", "実施済", "yes",
+        "true", "on", "y", "1", "対応", "対応済", "対応済み", "要", "必要", "対象", "該当", "可", "実施",
+        "レ", "✓", "✔", "☑", "✅",
+    )
+)  # fmt: skip
+_NO = frozenset(
+    search_fold(word)
+    for word in (
+        "無", "無し", "なし", "ない", "×", "✕", "✖", "☓", "x", "いいえ", "未", "未済", "no",
+        "false", "off", "n", "0", "未対応", "不要", "対象外", "非該当", "該当なし", "否", "不可", "未実施",
+        "非対応", "☐",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class YesNo(Kind[bool]):
-    """A fact that is so, is not so, or is not confirmed (None)."""
+    """A fact that is so, is not so, or is not confirmed (None). Its own two labels come before all other words."""
 
     yes: str = "有"
     no: str = "無"
 
     def parse(self, text: str) -> bool | None:
+        """True, False, or None for "not known"; a dash is False where the field's own word for no is one."""
         folded = search_fold(text)
         if folded == search_fold(self.yes):
             return True
@@ -74,17 +43,17 @@ class YesNo(Kind[bool]):
 
     def _read(self, text: str) -> bool:
         folded = search_fold(text)
-        if folded in _FOLDED_YES:
+        if folded in _YES:
             return True
-        if folded in _FOLDED_NO:
+        if folded in _NO:
             return False
         raise FieldError(
-            f"「{text.strip()}」は「{self.yes}」か「{self.no}」ではありません。",
-            f"{self.yes}・{self.no}（○・×）か、未確認で入力してください。",
+            f"{quoted(text)}は「{self.yes}」か「{self.no}」として読めません。",
+            f"{self.yes}・{self.no}（○・×）か、分からないときは未確認と入力してください。",
         )
 
-    def from_cell(self, cell: Cell) -> bool | None:
-        return cell if isinstance(cell, bool) else super().from_cell(cell)
+    def _direct(self, cell: Cell) -> bool | None:
+        return cell if isinstance(cell, bool) else None
 
     def _write(self, value: bool, style: TextStyle) -> str:
         return self.yes if value else self.no

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from okaplan_gui.fields import JST, Problem
-from okaplan_gui.fields.fiscal_year import fiscal_year_of
+from okaplan_gui.fields.era import fiscal_year_of
 from okaplan_gui.jobs.plan_reading import newest_version
 from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.models.plan import ContinuityPlan

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
-from okaplan_gui.fields.fiscal_year import fiscal_year_of
+from okaplan_gui.fields.era import fiscal_year_of
 from okaplan_gui.jobs.checking import figures_of, todays_notices
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact

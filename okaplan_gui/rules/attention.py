@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from okaplan_gui.fields.fiscal_year import fiscal_year_of, fiscal_year_text
+from okaplan_gui.fields.era import fiscal_year_of, fiscal_year_text
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.equipment import Equipment

@@ -73,7 +73,8 @@ class Menus:
 
     def _build_file(self, menu: QMenu) -> None:
         commands = self._commands
-        self._add(menu, "新規…(&N)", commands.new, QKeySequence.StandardKey.New)
+        # Ctrl+N belongs to the pages: a new record is wanted every day, a new file once
+        self._add(menu, "新規…(&N)", commands.new, "Ctrl+Shift+N")
         self._add(menu, "開く…(&O)", commands.open, QKeySequence.StandardKey.Open)
         self.recent = menu.addMenu("最近使ったファイル(&T)")
         self._add(menu, "読み取り専用で開く…(&R)", commands.open_read_only)

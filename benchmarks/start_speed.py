@@ -47,6 +47,7 @@ def lines(folder: Path) -> Iterator[Line]:
     sample = folder / "sample.okaplan"
     create_sample(sample, overwrite=True).close()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "OKAPLAN_CONFIG_DIR": str(folder / "config")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
 
     def run(code: str) -> float:
         start = time.perf_counter()

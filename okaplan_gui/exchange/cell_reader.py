@@ -1,54 +1,75 @@
-"""Reads cells into values, each different content of a column once: a sheet repeats itself."""
+"""Reads the cells of one column into values, each different content once: a sheet repeats itself."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
-from okaplan_gui.fields import Field, FieldError, Ref, Yen
-from okaplan_gui.fields.kind import Cell, Kind, cell_text
-from okaplan_gui.fields.letters import search_fold
-from okaplan_gui.store.references import References
+from okaplan_gui.fields import Date, FieldError, Integer, Kind, Real, Resolver, Text, Yen
+from okaplan_gui.fields.kind import Cell
 
-_GUARDED = ("'=", "'+", "'-", "'@")
+FORMULA = ("=", "+", "-", "@")
+"""A spreadsheet takes a text of a CSV that begins so as a formula."""
+GUARD = "'"
+"""Written before such a text, taken off again when it comes back."""
 
 
-class CellReader:
-    """``own``: records of the same sheet that others may refer to, by folded name."""
+class _Leave:
+    """The sort of :data:`LEAVE`."""
 
-    def __init__(self, ledger: str, references: References, own: dict[str, UUID]) -> None:
-        self._ledger = ledger
-        self._references = references
-        self._own = own
-        self._known: dict[tuple[str, int], dict[Any, tuple[Any, FieldError | None]]] = {}
-        self._kinds: dict[tuple[str, int], Kind[Any]] = {}
+    def __repr__(self) -> str:
+        return "LEAVE"
 
-    def read(self, field: Field, factor: int, cell: Cell) -> tuple[Any, FieldError | None]:
-        """The value of a cell, or why it has none."""
-        place = (field.name, factor)
-        known = self._known.setdefault(place, {})
-        # True == 1 == 1.0 in a dictionary, but not in a ledger
-        content = (cell.__class__, cell)
-        if content not in known:
-            known[content] = self._read(field, place, cell)
-        return known[content]
 
-    def _read(self, field: Field, place: tuple[str, int], cell: Cell) -> tuple[Any, FieldError | None]:
-        if place not in self._kinds:
-            kind = Yen(scale=place[1]) if isinstance(field.kind, Yen) else field.kind
-            self._kinds[place] = kind.bind(self._references)
-        if isinstance(cell, str) and cell.startswith(_GUARDED):
-            cell = cell[1:]  # exported so that a spreadsheet takes it as text
+LEAVE = _Leave()
+"""What an empty cell means: what is recorded stays."""
+
+
+class CellReader(dict[Cell, Any]):
+    """Cell → its value, :data:`LEAVE`, or the FieldError that says why it has none.
+
+    ``factor``: what a bare number of an amount is worth in 円; ``guarded``: texts may carry :data:`GUARD` (CSV).
+    """
+
+    def __init__(self, kind: Kind[Any], resolver: Resolver, *, factor: int = 1, guarded: bool = False) -> None:
+        super().__init__()
+        bound = Yen(scale=factor) if isinstance(kind, Yen) else kind.bind(resolver)
+        self._kind = bound
+        self._guarded = guarded
+        self.plain = type(kind) in (Text, Integer, Real, Date) or (isinstance(kind, Text | Yen) and factor == 1)
+        """Whether a cell that equals a recorded value surely means that value."""
+
+    def __missing__(self, cell: Cell) -> Any:
+        outcome = self[cell] = self._read(cell)
+        return outcome
+
+    def _read(self, cell: Cell) -> Any:
+        if is_blank(cell):
+            return LEAVE
+        if self._guarded and isinstance(cell, str) and is_guarded(cell):
+            cell = cell[len(GUARD) :]
         try:
-            return self._kinds[place].from_cell(cell), None
+            return self._kind.from_cell(cell)
         except FieldError as error:
-            if isinstance(field.kind, Ref) and field.kind.ledger == self._ledger:
-                key = self._own.get(search_fold(cell_text(cell)))
-                if key is not None:
-                    return key, None
-            return None, error
+            return error
+
+
+def without_truths(cells: list[Cell]) -> list[Cell]:
+    """TRUE and FALSE as texts: as keys of a dictionary they would be taken for 1 and 0."""
+    if bool not in set(map(type, cells)):
+        return cells
+    return [("TRUE" if cell else "FALSE") if isinstance(cell, bool) else cell for cell in cells]
 
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing; such a cell leaves what is recorded."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def guarded(text: str) -> str:
+    """A text for CSV, with :data:`GUARD` where a spreadsheet would take it as a formula, or for a guarded text."""
+    return GUARD + text if text.lstrip(GUARD).startswith(FORMULA) else text
+
+
+def is_guarded(text: str) -> bool:
+    """Whether :func:`guarded` put its mark before the text."""
+    return text.startswith(GUARD) and text.lstrip(GUARD).startswith(FORMULA)

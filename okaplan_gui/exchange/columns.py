@@ -32,6 +32,8 @@ class TableMatch:
     sheet: Sheet
     header: Header
     columns: tuple[ColumnMatch, ...]
+    guarded: bool = False
+    """Whether texts may carry the mark that keeps a spreadsheet from taking them as formulas (CSV)."""
 
     def column_of(self, name: str) -> ColumnMatch | None:
         """The column that fills a field."""
@@ -69,7 +71,8 @@ def match_table(
         header = find_header(found, known)
     else:
         found, header = find_table(book, known)
-    return TableMatch(found, header, _columns(ledger, header, known, marks))
+    guarded = book.kind in ("csv", "tsv")
+    return TableMatch(found, header, _columns(ledger, header, known, marks), guarded)
 
 
 def _columns(

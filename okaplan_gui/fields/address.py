@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okaplan_gui.fields.kind import FieldError, says_nothing
+from okaplan_gui.fields.kind import FieldError, refuse_error, says_nothing
 from okaplan_gui.fields.letters import digits_fold, katakana, quoted
 from okaplan_gui.fields.text import Text, refuse_letters
 
@@ -25,6 +25,7 @@ class _Coded(Text):
 
     def parse(self, text: str) -> str | None:
         refuse_letters(text)
+        refuse_error(text)
         if says_nothing(text):
             return None
         value = self._form(self._tidy(digits_fold(text)))

@@ -93,7 +93,9 @@ class Date(Kind[date]):
 
     def _direct(self, cell: Cell) -> date | None:
         if isinstance(cell, datetime):
-            return (cell.astimezone(JST) if cell.tzinfo else cell).date()
+            # at the ends of the calendar there is no day to move to
+            inside = cell.tzinfo and datetime.min.year < cell.year < datetime.max.year
+            return (cell.astimezone(JST) if inside else cell).date()
         if isinstance(cell, date):
             return cell
         moment = moment_of_serial(cell)

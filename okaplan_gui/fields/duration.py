@@ -23,7 +23,8 @@ _UNITS = {
     "か月": MONTH, "ヶ月": MONTH, "カ月": MONTH, "ケ月": MONTH, "ヵ月": MONTH, "箇月": MONTH, "ヶ月間": MONTH,
     "か月間": MONTH, "月": MONTH, "年": YEAR, "年間": YEAR,
 }  # fmt: skip
-_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(半)?")
+_PART = r"([0-9]+(?:\.[0-9]+)?)(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r")(半)?"
+_PARTS = re.compile(f"(?:{_PART})+")
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
 _WORDS = {
     "毎時": HOUR, "毎日": DAY, "日次": DAY, "毎週": WEEK, "週次": WEEK, "毎月": MONTH, "月次": MONTH, "毎年": YEAR,
@@ -53,13 +54,13 @@ class Duration(Kind[int]):
         clock = _CLOCK.fullmatch(folded)
         if clock:
             return _whole(Decimal(int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3] or 0)) / 60, text)
-        parts = list(_PART.finditer(folded))
-        if not parts or "".join(part.group() for part in parts) != folded or holds_odd_digits(text.strip()):
+        if not _PARTS.fullmatch(folded) or holds_odd_digits(text.strip()):
             raise unreadable(text, "時間の長さ", _remedy(folded))
-        worth = [_UNITS[part[2]] for part in parts]
+        parts: list[tuple[str, str, str]] = re.findall(_PART, folded)
+        worth = [_UNITS[unit] for _, unit, _ in parts]
         if any(later >= earlier for earlier, later in pairwise(worth)):
             raise unreadable(text, "時間の長さ", "大きい単位から順に書いてください（例 1日12時間）。")
-        numbers = [Decimal(part[1]) + (Decimal("0.5") if part[3] else 0) for part in parts]
+        numbers = [Decimal(number) + (Decimal("0.5") if half else 0) for number, _, half in parts]
         return _whole(sum((n * w for n, w in zip(numbers, worth, strict=True)), Decimal(0)), text)
 
     def _direct(self, cell: Cell) -> int | None:

@@ -52,6 +52,15 @@ def says_nothing(text: str) -> bool:
     return digits_fold(text) in _NOTHING
 
 
+def refuse_error(text: str) -> None:
+    """FieldError when a text is what a spreadsheet shows for a failed formula (#N/A): pasted or imported alike."""
+    if "#" in text and text.strip() in _ERROR_CELLS:
+        raise FieldError(
+            f"表の計算のエラー（{text.strip()}）で、値ではありません。",
+            "元の表で計算式を直すか、値を入力してください。",
+        )
+
+
 @dataclass(frozen=True)
 class Kind(Generic[V]):
     """A kind of value. Subclasses are frozen: a kind is itself a value and is shared freely.
@@ -61,6 +70,7 @@ class Kind(Generic[V]):
 
     def parse(self, text: str) -> V | None:
         """The value of what a person typed; None for "not known". FieldError when it cannot be read."""
+        refuse_error(text)
         if says_nothing(text):
             return None
         value = self._read(text)
@@ -71,11 +81,6 @@ class Kind(Generic[V]):
         """The value of a spreadsheet's cell. FieldError when it cannot be read."""
         if cell is None:
             return None
-        if isinstance(cell, str) and cell.strip() in _ERROR_CELLS:
-            raise FieldError(
-                f"セルが計算のエラー（{cell.strip()}）になっています。",
-                "元の表で計算式を直すか、値を入力してください。",
-            )
         value = self._direct(cell)
         if value is None:
             return self.parse(cell_text(cell))

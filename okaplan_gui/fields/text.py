@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okaplan_gui.fields.kind import UNKNOWN_WORDS, FieldError, Kind, TextStyle
+from okaplan_gui.fields.kind import UNKNOWN_WORDS, FieldError, Kind, TextStyle, refuse_error
 from okaplan_gui.fields.letters import BLANKS, digits_fold, letter_name, refused_letter
 
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
@@ -25,6 +25,7 @@ class Text(Kind[str]):
 
     def parse(self, text: str) -> str | None:
         """The text without outer blanks; None for nothing, 未確認 and 不明. FieldError: control letters, too long."""
+        refuse_error(text)
         value = text.strip(BLANKS)
         if not value.isprintable():
             # everything that is refused or breaks a line is unprintable: most texts skip this

@@ -14,13 +14,11 @@ from uuid6 import uuid7
 
 from okaplan_gui.fields import FieldError
 from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.ledger import Fault, Ledger
+from okaplan_gui.models.ledger import Fault, Ledger, check_values
 from okaplan_gui.store.changes import Changes, RecordChange, Values
 from okaplan_gui.store.history import write_history
 from okaplan_gui.store.problems import RecordFaults
 from okaplan_gui.store.search import remove_search_text, write_search_text
-
-_STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
 
 
 class Operation:
@@ -188,8 +186,7 @@ class Operation:
                 except FieldError as error:
                     faults.append(Fault(field.name, error.message, error.remedy))
         if not faults and ledger.check is not Ledger.check:
-            record = ledger(id=key, **{n: v for n, v in values.items() if n not in _STAMPS})
-            faults.extend(record.check())
+            faults.extend(check_values(ledger, key, values))
         if not faults and any(name in changed for name in ledger.key) and not _constrained(ledger):
             faults.extend(self._key_faults(ledger, key, values))
         if faults:

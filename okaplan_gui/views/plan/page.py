@@ -39,6 +39,7 @@ from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.plan import reading
 from okaplan_gui.views.plan.actions import PlanActions
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.table.page import LedgerPage
@@ -115,7 +116,7 @@ class PlanPage(Page):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
-        tools = QHBoxLayout()
+        tools = FlowLayout()
         self._plans = QComboBox()
         self._plans.setAccessibleName("計画")
         self._plans.setMinimumWidth(280)
@@ -123,7 +124,6 @@ class PlanPage(Page):
         tools.addWidget(self._plans)
         self._state = label("", "muted")
         tools.addWidget(self._state)
-        tools.addStretch(1)
         self._buttons: dict[str, QPushButton] = {}
         for text, tip, action in self.actions_.buttons(writable=not self.context.file.read_only):
             button = QPushButton(text)
@@ -143,6 +143,7 @@ class PlanPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         self._list = QListWidget()
         self._list.setAccessibleName("計画の部分")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 11) + 24)
         self._add_heading("読む（緊急のとき）")
         for part, (title, _) in READ.items():

@@ -24,6 +24,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.views.form.record_form import RecordForm
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.messages import ask, choose
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -94,6 +95,8 @@ class LedgerPage(Page):
 
     def settings_changed(self) -> None:
         self.model.set_style(self.context.style, dict(self.context.theme.colours))
+        self.table.fit_rows()
+        self.table.fit_columns()
         self._show_selected()
 
     def can_leave(self) -> bool:
@@ -169,9 +172,8 @@ class LedgerPage(Page):
         self._foot = label("", "muted")
         layout.addWidget(self._foot)
 
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
+    def _tools(self) -> FlowLayout:
+        tools = FlowLayout()
         if self.model.editable:
             add = with_role(QPushButton("追加"), "primary")
             add.setToolTip("新しい記録（Ctrl+N）")
@@ -190,7 +192,6 @@ class LedgerPage(Page):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, run=action: run())
             tools.addWidget(button)
-        tools.addStretch(1)
         self._words = QLineEdit()
         self._words.setPlaceholderText("この台帳の中を探す")
         self._words.setAccessibleName("この台帳の中を探す")

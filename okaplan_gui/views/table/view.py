@@ -44,9 +44,7 @@ class LedgerTable(QTableView):
         self.setCornerButtonEnabled(True)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(model.ledger.title)
-        row_height = round(self.fontMetrics().height() * 1.7)
-        self.verticalHeader().setDefaultSectionSize(row_height)
-        self.verticalHeader().setMinimumWidth(self.fontMetrics().horizontalAdvance("00000") + 8)
+        self.fit_rows()
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setHighlightSections(False)
@@ -59,6 +57,11 @@ class LedgerTable(QTableView):
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.fit_columns()
+
+    def fit_rows(self) -> None:
+        """The heights that the present type asks for."""
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        self.verticalHeader().setMinimumWidth(self.fontMetrics().horizontalAdvance("00000") + 12)
 
     def fit_columns(self) -> None:
         """The widths that the declaration asks for."""

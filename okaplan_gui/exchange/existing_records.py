@@ -1,0 +1,77 @@
+"""The records that a sheet's rows may mean, read in one select and found again by natural key or name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from okaplan_gui.fields.letters import digits_fold
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.ledger_file import LedgerFile
+
+Key = tuple[Any, ...]
+_AT_ONCE = 500
+
+
+class ExistingRecords:
+    """``match_by``: the fields that tell records apart; ``names``: the other fields that are compared."""
+
+    def __init__(
+        self, file: LedgerFile, ledger: type[Ledger], match_by: Sequence[str], names: Sequence[str]
+    ) -> None:
+        self._file = file
+        self._ledger = ledger
+        table = ledger.table()
+        self._places = {name: place for place, name in enumerate(dict.fromkeys((*match_by, *names)), start=1)}
+        statement = select(table.c.id, *(table.c[name] for name in self._places))
+        with file.reading() as connection:
+            self.rows: Sequence[Sequence[Any]] = connection.execute(statement).fetchall()
+        self._by_key: dict[Key, int] = {}
+        self.doubled: set[Key] = set()
+        """Keys that more than one record has: names, where rows are matched by name."""
+        for place, key in enumerate(zip(*(self.column(name) for name in match_by), strict=True)):
+            if self._by_key.setdefault(key, place) != place:
+                self.doubled.add(key)
+        self._folded: dict[Key, int | None] | None = None
+
+    def column(self, name: str) -> list[Any]:
+        """The values of one field, in the order of :attr:`rows`."""
+        return list(map(itemgetter(self._places[name]), self.rows))
+
+    def value(self, place: int, name: str) -> Any:
+        """One field of the record at that place."""
+        return self.rows[place][self._places[name]]
+
+    def find(self, key: Key) -> int | None:
+        """The record's place in :attr:`rows`. Width of letters (Ｓ００１, S001) matters only where two differ by it alone."""
+        place = self._by_key.get(key)
+        if place is not None:
+            return place
+        if self._folded is None:
+            self._folded = {}
+            for known, found in self._by_key.items():
+                folded = fold_key(known)
+                self._folded[folded] = None if folded in self._folded else found
+        return self._folded.get(fold_key(key))
+
+    def whole(self, keys: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+        """Every field of some records."""
+        table = self._ledger.table()
+        names = [field.name for field in self._ledger.fields()]
+        columns = [table.c[name] for name in names]
+        found: dict[UUID, dict[str, Any]] = {}
+        with self._file.reading() as connection:
+            for start in range(0, len(keys), _AT_ONCE):
+                part = keys[start : start + _AT_ONCE]
+                for row in connection.execute(select(table.c.id, *columns).where(table.c.id.in_(part))):
+                    found[row[0]] = dict(zip(names, row[1:], strict=True))
+        return found
+
+
+def fold_key(key: Key) -> Key:
+    """A key whose letters' width no longer matters."""
+    return tuple(digits_fold(part) if isinstance(part, str) else part for part in key)

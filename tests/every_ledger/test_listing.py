@@ -1,0 +1,128 @@
+"""Every ledger: sorted by each field and filtered by each field, as Python would sort and filter the same records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from okaplan_gui.fields import Choice, Field, MultiChoice, Ref, Reference
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.listing import Filter, ListQuery, Order, Row
+from tests.every_ledger.conftest import records
+from tests.every_ledger.spare_key import EVERY
+
+pytestmark = pytest.mark.parametrize("ledger", EVERY, ids=lambda ledger: ledger.ledger_name())
+
+
+def listed(file: LedgerFile, ledger: type[Ledger], **query: Any) -> list[Row]:
+    """All rows of a query."""
+    return list(file.listing(ListQuery(ledger, **query)).all_rows())
+
+
+def plain(value: Any) -> Any:
+    """A value as it is sorted: a reference by its name."""
+    return value.title if isinstance(value, Reference) else value
+
+
+def sorts_by_text(field: Field) -> bool:
+    """Whether what a reference is sorted by is the text that is shown (a number or a code is sorted as such)."""
+    kind = field.kind
+    for _ in range(4):
+        if not isinstance(kind, Ref):
+            break
+        target = EVERY[kind.ledger]
+        kind = target.field(target.named_by).kind
+    return isinstance(kind.check, object) and type(kind).__name__ in ("Text", "LongText")
+
+
+class TestEveryListing:
+    def test_rows_are_the_records(self, ledger: type[Ledger], file: LedgerFile) -> None:
+        present = records(file, ledger)
+        listing = file.listing(ListQuery(ledger))
+        rows = listing.rows(0, len(listing))
+        assert len(rows) == len(listing) == len(present)
+        for place, row in enumerate(rows):
+            told = [value.key if isinstance(value, Reference) else value for value in row.values]
+            assert told == [present[row.key][field.name] for field in ledger.fields()]
+            if place % 7 == 0:
+                assert listing.position(row.key) == place
+        assert listing.rows(1, 3) == rows[1:3]
+        assert listing.rows(len(rows), len(rows) + 5) == []
+
+    def test_sorts_by_each_field_both_ways(self, ledger: type[Ledger], file: LedgerFile) -> None:
+        for place, field in enumerate(ledger.fields()):
+            upward = listed(file, ledger, order=(Order(field.name),))
+            downward = listed(file, ledger, order=(Order(field.name, descending=True),))
+            assert {row.key for row in upward} == {row.key for row in downward} == set(records(file, ledger))
+            if isinstance(field.kind, Ref) and not sorts_by_text(field):
+                continue
+            shown = [plain(row.values[place]) for row in upward]
+            assert shown == sorted(shown, key=lambda v: (v is not None, v)), field.name
+            shown = [plain(row.values[place]) for row in downward]
+            assert shown == sorted(shown, key=lambda v: (v is not None, v), reverse=True), field.name
+
+    def test_filters_by_each_field(self, ledger: type[Ledger], file: LedgerFile) -> None:
+        everything = listed(file, ledger)
+        for place, field in enumerate(ledger.fields()):
+            values = {row.key: row.values[place] for row in everything}
+
+            def keys(one: Filter) -> set[Any]:
+                return {row.key for row in listed(file, ledger, filters=(one,))}
+
+            empty = {key for key, value in values.items() if value is None}
+            assert keys(Filter(field.name, "empty")) == empty
+            assert keys(Filter(field.name, "filled")) == set(values) - empty
+            filled = [value for value in values.values() if value is not None]
+            for value in filled[:1] + filled[-1:]:
+                self.one_value(field, value, values, keys)
+
+    def one_value(self, field: Field, value: Any, values: dict[Any, Any], keys: Any) -> None:
+        """The filters that ask for a value."""
+        stored = value.key if isinstance(value, Reference) else value
+        same = {key for key, other in values.items() if other == value}
+        empty = {key for key, other in values.items() if other is None}
+        assert keys(Filter(field.name, "equals", stored)) == same
+        if isinstance(field.kind, MultiChoice):
+            having = {key for key, other in values.items() if other and value[0] in other}
+            assert keys(Filter(field.name, "one_of", (value[0],))) == having
+        else:
+            assert keys(Filter(field.name, "one_of", (stored,))) == same
+            assert keys(Filter(field.name, "one_of", (stored, None))) == same | empty
+        if isinstance(value, str) and not isinstance(field.kind, Choice):
+            part = value[: max(1, len(value) // 2)]
+            # SQLite's LIKE takes a and A for the same letter
+            having = {k for k, other in values.items() if other and lower(part) in lower(other)}
+            assert keys(Filter(field.name, "contains", part)) == having
+        elif isinstance(value, Reference) and sorts_by_text(field):
+            having = {k for k, other in values.items() if other and value.title in other.title}
+            assert keys(Filter(field.name, "contains", value.title)) == having
+        elif not isinstance(value, str | tuple | bool | Reference):
+            least = {key for key, other in values.items() if other is not None and other >= value}
+            most = {key for key, other in values.items() if other is not None and other <= value}
+            assert keys(Filter(field.name, "at_least", value)) == least
+            assert keys(Filter(field.name, "at_most", value)) == most
+
+    def test_words_find_what_is_shown(self, ledger: type[Ledger], file: LedgerFile) -> None:
+        place = [field.name for field in ledger.fields()].index(ledger.named_by)
+        for row in listed(file, ledger)[:5]:
+            field, value = ledger.field(ledger.named_by), row.values[place]
+            if value is None or (isinstance(field.kind, Ref) and not sorts_by_text(field)):
+                continue
+            words = value.title if isinstance(value, Reference) else field.kind.text(value)
+            assert row.key in {found.key for found in listed(file, ledger, words=words)}
+        assert listed(file, ledger, words="どこにもない言葉") == []
+
+    def test_numbers_are_summed(self, ledger: type[Ledger], file: LedgerFile) -> None:
+        listing = file.listing(ListQuery(ledger))
+        for place, field in enumerate(ledger.fields()):
+            values = [row.values[place] for row in listing.all_rows() if row.values[place] is not None]
+            if type(field.kind).__name__ in ("Integer", "Yen", "Real", "Duration"):
+                expected = sum(values) if values else None
+                assert listing.sum(field.name) == (pytest.approx(expected) if values else None)
+
+
+def lower(text: str) -> str:
+    """As SQLite's LIKE compares: only ASCII letters lose their case."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)

@@ -86,7 +86,7 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
         number += 1
 
     def search() -> QWidget:
-        dialog = search_dialog(window.workspace.context)
+        dialog: Any = search_dialog(window.workspace.context)
         dialog.set_words("認証")
         dialog.show()
         return dialog

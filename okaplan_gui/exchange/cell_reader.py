@@ -30,12 +30,16 @@ class CellReader(dict[Cell, Any]):
     ``factor``: what a bare number of an amount is worth in 円; ``guarded``: texts may carry :data:`GUARD` (CSV).
     """
 
-    def __init__(self, kind: Kind[Any], resolver: Resolver, *, factor: int = 1, guarded: bool = False) -> None:
+    def __init__(
+        self, kind: Kind[Any], resolver: Resolver, *, factor: int = 1, guarded: bool = False
+    ) -> None:
         super().__init__()
         bound = Yen(scale=factor) if isinstance(kind, Yen) else kind.bind(resolver)
         self._kind = bound
         self._guarded = guarded
-        self.plain = type(kind) in (Text, Integer, Real, Date) or (isinstance(kind, Text | Yen) and factor == 1)
+        self.plain = type(kind) in (Text, Integer, Real, Date) or (
+            isinstance(kind, Text | Yen) and factor == 1
+        )
         """Whether a cell that equals a recorded value surely means that value."""
 
     def __missing__(self, cell: Cell) -> Any:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from okaplan_gui.exchange.import_plan import ImportPlan
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from okaplan_gui.exchange.plan_results import ChangedRow, ImportPlan
 from okaplan_gui.exchange.reading import Progress
 from okaplan_gui.fields import Problem
 from okaplan_gui.store.changes import Changes
@@ -23,12 +27,34 @@ def apply_import(
         )
     total = len(plan.new) + len(plan.changed)
     with file.operation(f"{plan.ledger.title}に「{plan.source}」を取り込み") as operation:
-        for number, row in enumerate(plan.new):
+        for number, new in enumerate(plan.new):
             if progress is not None and number % _STEP == 0:
                 progress(number, total)
-            operation.insert(plan.ledger, id=row.key, **row.values)
+            with _naming(new.row):
+                operation.insert(plan.ledger, id=new.key, **new.values)
         for number, change in enumerate(plan.changed, start=len(plan.new)):
             if progress is not None and number % _STEP == 0:
                 progress(number, total)
-            operation.update(plan.ledger, change.key, **change.values)
+            with _naming(change.row):
+                _refuse_newer(change, operation.get(plan.ledger, change.key))
+                operation.update(plan.ledger, change.key, **change.values)
     return operation.changes
+
+
+def _refuse_newer(change: ChangedRow, now: Mapping[str, Any] | None) -> None:
+    """Problem when somebody changed the record since the plan was shown: his values would go unseen."""
+    if now is not None and any(now[name] != value for name, value in change.before.items()):
+        raise Problem(
+            f"「{change.title}」は、比べた後に変更されました。",
+            remedy="もう一度ファイルを選び、違いを確かめてから取り込んでください。",
+        )
+
+
+@contextmanager
+def _naming(row: int) -> Iterator[None]:
+    """A Problem names the row that it came from."""
+    try:
+        yield
+    except Problem as problem:
+        message = f"{row + 1}行目: {problem.message}"
+        raise Problem(message, problem.remedy, problem.detail) from problem

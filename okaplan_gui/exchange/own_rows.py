@@ -42,7 +42,8 @@ class OwnRows:
                 raise
             if len(set(found)) > 1:
                 raise FieldError(
-                    f"「{text}」はこの表に{len(found)}行あります。", "番号など、1つに決まる値で指定してください。"
+                    f"「{text}」はこの表に{len(found)}行あります。",
+                    "番号など、1つに決まる値で指定してください。",
                 ) from None
             return found[0]
 

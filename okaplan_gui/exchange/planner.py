@@ -150,14 +150,15 @@ class Planner:
         names = [
             name
             for name in self._compared
-            if isinstance(kind := self._sheet.fields[name].kind, Ref) and kind.ledger == self._ledger.ledger_name()
+            if isinstance(kind := self._sheet.fields[name].kind, Ref)
+            and kind.ledger == self._ledger.ledger_name()
         ]
         again = bool(names and own)
         while again:
             again = False
             for place, brought in self._brought.items():
                 for name in names if place not in self._faults else ():
-                    target = own.get(brought.get(name)) if brought.get(name) else None
+                    target = own.get(brought[name]) if name in brought else None
                     if target is not None and target in self._faults:
                         row = self._sheet.numbers[target] + 1
                         message = f"参照している{row}行目に誤りがあるため、取り込めません。"

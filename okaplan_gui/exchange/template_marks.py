@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from okaplan_gui.exchange.reading import Book
+from okaplan_gui.exchange.reading.book import column_index
+from okaplan_gui.fields.kind import Cell
 
 SHEET = "okaplan"
 MARK = "okaplan-template"
 VERSION = 1
 FIRST_FIELD_ROW = 6
+_FORMULA = re.compile(r"=COLUMN\((?:.*!)?\$?([A-Z]{1,3})\$?[0-9]+\)")
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class TemplateMarks:
     sheet: str
     columns: dict[str, int]
     labels: dict[str, str]
+    version: int
 
 
 def read_marks(book: Book) -> TemplateMarks | None:
@@ -31,11 +36,23 @@ def read_marks(book: Book) -> TemplateMarks | None:
     columns: dict[str, int] = {}
     labels: dict[str, str] = {}
     for row in range(FIRST_FIELD_ROW, len(sheet.rows)):
-        name, number, label = (sheet.cell(row, column) for column in range(3))
+        name, place, label = (sheet.cell(row, column) for column in range(3))
         if isinstance(name, str) and name:
-            # a deleted column leaves an error there instead of its number
-            if isinstance(number, int | float) and not isinstance(number, bool) and number >= 1:
-                columns[name] = int(number) - 1
+            column = _column(place)
+            if column is not None:
+                columns[name] = column
             labels[name] = str(label or "")
     texts = [str(sheet.cell(row, 1) or "") for row in range(1, 4)]
-    return TemplateMarks(texts[0], texts[1], texts[2], columns, labels)
+    version = sheet.cell(0, 1)
+    return TemplateMarks(
+        texts[0], texts[1], texts[2], columns, labels, version if isinstance(version, int) else VERSION
+    )
+
+
+def _column(place: Cell) -> int | None:
+    """The column (from 0) that a formula counted; None for a deleted one, which leaves an error there."""
+    if isinstance(place, int) and not isinstance(place, bool) and place >= 1:
+        return place - 1
+    # saved by a program that counts no formulas: it stands there itself
+    formula = _FORMULA.fullmatch(place) if isinstance(place, str) else None
+    return column_index(formula[1]) if formula else None

@@ -19,7 +19,7 @@ _VARIANTS = str.maketrans(
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _NO_WIDTH = re.compile(r"[\s\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _KATAKANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
-_SMALL_KE = str.maketrans("ヶヵ", "ケカ")
+_FOR_SEARCH = {**_VARIANTS, **_KATAKANA, ord("ヶ"): "ケ", ord("ヵ"): "カ", ord("ゖ"): "ケ", ord("ゕ"): "カ"}
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _READING = re.compile(r"\s*(?:フリガナ|ふりがな|カナ|かな|よみがな|よみ|読み|読み仮名)\s*")
@@ -53,9 +53,8 @@ def katakana(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _fold_short(text: str) -> str:
     folded = unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).casefold()
-    # casefold can take a letter apart (ΐ, ŉ): put together again, so that folding twice changes nothing
-    folded = unicodedata.normalize("NFKC", folded)
-    return _NO_WIDTH.sub("", folded).translate(_KATAKANA).translate(_SMALL_KE).translate(_VARIANTS)
+    # once more at the end: casefold and katakana leave letters that can be put together
+    return unicodedata.normalize("NFKC", _NO_WIDTH.sub("", folded).translate(_FOR_SEARCH))
 
 
 def search_fold(text: str) -> str:

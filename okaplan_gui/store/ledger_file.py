@@ -147,8 +147,7 @@ class LedgerFile:
 
     def listing(self, query: ListQuery) -> Listing:
         """A sorted and filtered window on a ledger."""
-        with translated(self.path):
-            return Listing(self._engine, self.catalogue, query)
+        return Listing(self._engine, self.catalogue, query, self.path)
 
     def resolver(self) -> References:
         """Names of records and records of names, as they are now."""

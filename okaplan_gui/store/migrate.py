@@ -26,7 +26,9 @@ def alembic_config(connection: Connection | None = None) -> Any:
 
 def known_schemas() -> list[str]:
     """Every schema that this program knows, oldest first: told from the files' names, since Alembic is slow to import."""
-    names = {path.name.split("_")[0].removeprefix("m") for path in (MIGRATIONS / "versions").glob("m[0-9]*.py*")}
+    names = {
+        path.name.split("_")[0].removeprefix("m") for path in (MIGRATIONS / "versions").glob("m[0-9]*.py*")
+    }
     return sorted(names)
 
 

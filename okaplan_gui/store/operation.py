@@ -65,6 +65,9 @@ class Operation:
         full: Values = dict.fromkeys(_value_columns(ledger))
         for field in ledger.fields():
             full[field.name] = field.default
+        unknown = values.keys() - full.keys()
+        if unknown:
+            raise TypeError(f"{ledger.__name__} has no {', '.join(sorted(unknown))}")
         full.update(values)
         full.update(created_at=self._at, created_by=self._who, updated_at=self._at, updated_by=self._who)
         self._check(ledger, key, full, full.keys())

@@ -82,10 +82,11 @@ def place_not_writable(path: Path, reason: str = "") -> PlaceNotWritable:
 def translated(path: Path) -> Iterator[None]:
     """Turn the engine's errors into problems that name the file and the remedy."""
     from sqlalchemy.exc import DBAPIError
+    from sqlcipher3.dbapi2 import Error as EngineError
 
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, EngineError, OSError) as error:
         problem = problem_of(error, path)
         if problem is None:
             raise

@@ -43,6 +43,13 @@ def every_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled(every_path: Path) -> Iterator[LedgerFile]:
+    """That file, open for reading."""
+    with LedgerFile.open(every_path, catalogue=EVERY, read_only=True) as opened:
+        yield opened
+
+
 @pytest.fixture
 def file(every_path: Path, tmp_path: Path) -> Iterator[LedgerFile]:
     """A copy of it to write on, opened with the larger catalogue."""

@@ -24,8 +24,8 @@ from okaplan_gui.fields import (
     Real,
     Ref,
     Text,
-    YesNo,
     Yen,
+    YesNo,
 )
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import Catalogue

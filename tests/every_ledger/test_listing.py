@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 
-from okaplan_gui.fields import Choice, Field, MultiChoice, Ref, Reference
+from okaplan_gui.fields import (
+    Choice,
+    Duration,
+    Field,
+    Integer,
+    LongText,
+    MultiChoice,
+    Real,
+    Ref,
+    Reference,
+    Text,
+    Yen,
+)
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, ListQuery, Order, Row
@@ -34,13 +46,13 @@ def sorts_by_text(field: Field) -> bool:
             break
         target = EVERY[kind.ledger]
         kind = target.field(target.named_by).kind
-    return isinstance(kind.check, object) and type(kind).__name__ in ("Text", "LongText")
+    return type(kind) in (Text, LongText)
 
 
 class TestEveryListing:
-    def test_rows_are_the_records(self, ledger: type[Ledger], file: LedgerFile) -> None:
-        present = records(file, ledger)
-        listing = file.listing(ListQuery(ledger))
+    def test_rows_are_the_records(self, ledger: type[Ledger], filled: LedgerFile) -> None:
+        present = records(filled, ledger)
+        listing = filled.listing(ListQuery(ledger))
         rows = listing.rows(0, len(listing))
         assert len(rows) == len(listing) == len(present)
         for place, row in enumerate(rows):
@@ -51,11 +63,13 @@ class TestEveryListing:
         assert listing.rows(1, 3) == rows[1:3]
         assert listing.rows(len(rows), len(rows) + 5) == []
 
-    def test_sorts_by_each_field_both_ways(self, ledger: type[Ledger], file: LedgerFile) -> None:
+    def test_sorts_by_each_field_both_ways(self, ledger: type[Ledger], filled: LedgerFile) -> None:
         for place, field in enumerate(ledger.fields()):
-            upward = listed(file, ledger, order=(Order(field.name),))
-            downward = listed(file, ledger, order=(Order(field.name, descending=True),))
-            assert {row.key for row in upward} == {row.key for row in downward} == set(records(file, ledger))
+            upward = listed(filled, ledger, order=(Order(field.name),))
+            downward = listed(filled, ledger, order=(Order(field.name, descending=True),))
+            assert (
+                {row.key for row in upward} == {row.key for row in downward} == set(records(filled, ledger))
+            )
             if isinstance(field.kind, Ref) and not sorts_by_text(field):
                 continue
             shown = [plain(row.values[place]) for row in upward]
@@ -63,19 +77,19 @@ class TestEveryListing:
             shown = [plain(row.values[place]) for row in downward]
             assert shown == sorted(shown, key=lambda v: (v is not None, v), reverse=True), field.name
 
-    def test_filters_by_each_field(self, ledger: type[Ledger], file: LedgerFile) -> None:
-        everything = listed(file, ledger)
+    def test_filters_by_each_field(self, ledger: type[Ledger], filled: LedgerFile) -> None:
+        everything = listed(filled, ledger)
         for place, field in enumerate(ledger.fields()):
             values = {row.key: row.values[place] for row in everything}
 
             def keys(one: Filter) -> set[Any]:
-                return {row.key for row in listed(file, ledger, filters=(one,))}
+                return {row.key for row in listed(filled, ledger, filters=(one,))}
 
             empty = {key for key, value in values.items() if value is None}
             assert keys(Filter(field.name, "empty")) == empty
             assert keys(Filter(field.name, "filled")) == set(values) - empty
-            filled = [value for value in values.values() if value is not None]
-            for value in filled[:1] + filled[-1:]:
+            present = [value for value in values.values() if value is not None]
+            for value in present[:1] + present[-1:]:
                 self.one_value(field, value, values, keys)
 
     def one_value(self, field: Field, value: Any, values: dict[Any, Any], keys: Any) -> None:
@@ -104,21 +118,21 @@ class TestEveryListing:
             assert keys(Filter(field.name, "at_least", value)) == least
             assert keys(Filter(field.name, "at_most", value)) == most
 
-    def test_words_find_what_is_shown(self, ledger: type[Ledger], file: LedgerFile) -> None:
+    def test_words_find_what_is_shown(self, ledger: type[Ledger], filled: LedgerFile) -> None:
         place = [field.name for field in ledger.fields()].index(ledger.named_by)
-        for row in listed(file, ledger)[:5]:
+        for row in listed(filled, ledger)[:5]:
             field, value = ledger.field(ledger.named_by), row.values[place]
             if value is None or (isinstance(field.kind, Ref) and not sorts_by_text(field)):
                 continue
             words = value.title if isinstance(value, Reference) else field.kind.text(value)
-            assert row.key in {found.key for found in listed(file, ledger, words=words)}
-        assert listed(file, ledger, words="どこにもない言葉") == []
+            assert row.key in {found.key for found in listed(filled, ledger, words=words)}
+        assert listed(filled, ledger, words="どこにもない言葉") == []
 
-    def test_numbers_are_summed(self, ledger: type[Ledger], file: LedgerFile) -> None:
-        listing = file.listing(ListQuery(ledger))
+    def test_numbers_are_summed(self, ledger: type[Ledger], filled: LedgerFile) -> None:
+        listing = filled.listing(ListQuery(ledger))
         for place, field in enumerate(ledger.fields()):
             values = [row.values[place] for row in listing.all_rows() if row.values[place] is not None]
-            if type(field.kind).__name__ in ("Integer", "Yen", "Real", "Duration"):
+            if isinstance(field.kind, Integer | Yen | Real | Duration):
                 expected = sum(values) if values else None
                 assert listing.sum(field.name) == (pytest.approx(expected) if values else None)
 

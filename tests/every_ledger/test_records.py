@@ -38,7 +38,9 @@ def batches(file: LedgerFile) -> int:
 def whole(file: LedgerFile) -> dict[str, list[tuple[Any, ...]]]:
     """Everything in the file, table by table."""
     with file.reading() as connection:
-        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        names = (
+            connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        )
         return {
             name: sorted(map(tuple, connection.execute(text(f'SELECT * FROM "{name}"'))), key=repr)
             for name in names
@@ -200,7 +202,9 @@ class TestEveryLedger:
         assert whole(file) == before
 
     def test_same_natural_key_is_refused(self, ledger: type[Ledger], file: LedgerFile) -> None:
-        values = {n: v for n, v in (file.get(ledger, some_key(file, ledger)) or {}).items() if n not in STAMPS}
+        values = {
+            n: v for n, v in (file.get(ledger, some_key(file, ledger)) or {}).items() if n not in STAMPS
+        }
         before = records(file, ledger)
         with pytest.raises(RecordFaults, match="同じ記録"), file.operation("二重") as operation:
             operation.insert(ledger, **values)

@@ -76,7 +76,7 @@ def kept_by(kind: Kind[str], value: str) -> bool:
 
 LETTERS = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)), st.sampled_from("髙﨑𠮷辻\U000e0100\u3099がｶﾞ=+-@'\u3000\u00a0 ①㈱\u200d")
+        st.characters(exclude_categories=["Cs"]), st.sampled_from("髙﨑𠮷辻\U000e0100\u3099がｶﾞ=+-@'\u3000\u00a0 ①㈱\u200d")
     ),
     min_size=1,
     max_size=30,

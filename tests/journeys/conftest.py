@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from okaplan_gui import app as program
 from okaplan_gui.views.shell.settings_store import SettingsStore
@@ -70,7 +78,9 @@ class Desk:
         found = [b.text() for b in parent.findChildren(QPushButton)]
         raise AssertionError(f"「{text}」というボタンがありません: {found}")
 
-    def key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(
+        self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """Press a key."""
         QTest.keyClick(widget, key, modifier)
         self.settle()
@@ -82,12 +92,14 @@ class Desk:
         table.select_cell(row, column)
         self.key(table, Qt.Key.Key_F2)
         editor = QApplication.focusWidget()
-        line = editor.lineEdit() if hasattr(editor, "lineEdit") else editor
+        line: Any = editor.lineEdit() if hasattr(editor, "lineEdit") else editor
         line.selectAll()
         QTest.keyClicks(line, text) if text.isascii() else line.insert(text)
         self.key(line, Qt.Key.Key_Return)
 
-    def in_dialog(self, act: Callable[[Any], None], press: Callable[[], None], kind: type[QDialog] = QDialog) -> None:
+    def in_dialog(
+        self, act: Callable[[Any], None], press: Callable[[], None], kind: type[QDialog] = QDialog
+    ) -> None:
         """Do something that opens a modal dialog, and act in it."""
         failures: list[BaseException] = []
         tries = [0]
@@ -137,7 +149,9 @@ def desk(qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: pytest.fail("a file dialog nobody answers"))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *a, **k: pytest.fail("a file dialog nobody answers")
+    )
     desk = Desk(qtbot, window)
     yield desk
     window.close_file()

@@ -42,7 +42,17 @@ def messy_workbook(path: Path) -> None:
     for column in (1, 2, 5, 6, 7, 8, 9):
         sheet.merge_cells(start_row=4, end_row=5, start_column=column, end_column=column)
     rows = [
-        ("Ｓ００１", "髙﨑統合システム①", "総務部", "人事課", "H26.4.1", "１，２００人", "○", "Ｓ", "㈱見本が保守"),
+        (
+            "Ｓ００１",
+            "髙﨑統合システム①",
+            "総務部",
+            "人事課",
+            "H26.4.1",
+            "１，２００人",
+            "○",
+            "Ｓ",
+            "㈱見本が保守",
+        ),
         ("S002", "税務システム", "総務部", "税務課", "平成25年4月1日", 350, "×", "A", None),
         ("S003", "図書館業務システム", "総務部", "税務課", "R6/13/1", 20, "○", "B", None),
         ("S004", "=危険な式", "総務部", "人事課", "2020-04-01", "未確認", None, "Z", None),
@@ -231,8 +241,14 @@ def run_exercise(desk: Desk) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
         desk.key(table, key)
     with desk.file.session() as session:
-        results = session.execute(select(ExerciseItem.result, ExerciseItem.person).order_by(ExerciseItem.number)).all()
-    assert [tuple(row) for row in results[:3]] == [("done", "見本 花子"), ("partly", "見本 花子"), ("failed", "見本 花子")]
+        results = session.execute(
+            select(ExerciseItem.result, ExerciseItem.person).order_by(ExerciseItem.number)
+        ).all()
+    assert [tuple(row) for row in results[:3]] == [
+        ("done", "見本 花子"),
+        ("partly", "見本 花子"),
+        ("failed", "見本 花子"),
+    ]
     runner._log_edit.setText("発電機の残り時間を確認")
     desk.key(runner._log_edit, Qt.Key.Key_Return)
     desk.click(runner, "一時停止")

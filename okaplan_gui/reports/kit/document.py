@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from okaplan_gui.fields import Problem
 from okaplan_gui.reports.kit.fonts import font_set
 from okaplan_gui.reports.kit.glyphs import Typesetter
-from okaplan_gui.reports.kit.styles import styles
+from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
+from okaplan_gui.reports.kit.problems import not_written
 from okaplan_gui.reports.kit.table import Tables
-
-SIDE = 51
-"""Left and right margin in points: 18 mm."""
 
 Progress = Callable[[int], None]
 """Called with the page being laid out; may raise to cancel."""
@@ -32,6 +30,10 @@ class PaperLabels:
     version: str = ""
     date: str = ""
     footer: str = ""
+
+    def texts(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.title, self.authority, self.handling, self.version, self.date, self.footer
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,9 @@ class Paper:
 
         self.size = (A4[1], A4[0]) if self.landscape else A4
         self.width = self.size[0] - 2 * SIDE
+        self.page = self.size[1] - TOP - BOTTOM
         self.typesetter = Typesetter(font_set())
-        self.tables = Tables(self.typesetter, self.width)
-        self.styles = styles(self.typesetter.fonts.regular, self.typesetter.fonts.bold)
+        self.tables = Tables(self.typesetter, self.width, self.page)
         self._headings: list[Heading] = []
 
     # ---- blocks
@@ -83,39 +85,35 @@ class Paper:
 
         if (level == 1 if new_page is None else new_page) and self.blocks:
             self.blocks.append(PageBreak())
-        elif level <= 2:
-            self.blocks.append(CondPageBreak(170 if level == 1 else 120))
-            self.space(14 if level == 1 else 0)
-        paragraph = self.tables.paragraph(text, f"h{level}")
-        if level <= 2:
-            key = f"h{len(self._headings)}"
-            mark = Heading(text, level, key)
-            self._headings.append(mark)
-            paragraph._okaplan_heading = mark
-        self.blocks.append(paragraph)
+        elif level == 1 and self.blocks:
+            self.blocks.append(CondPageBreak(170))
+            self.space(14)
+        self.blocks.append(self._heading(text, level))
 
     def text(self, text: str) -> None:
-        """Paragraphs parted by empty lines; lines that begin with ・ become bullets."""
-        from reportlab.platypus import Paragraph
-
-        for line in text.split("\n"):
+        """Paragraphs parted by line ends; lines that begin with ・ become bullets."""
+        for line in re.split("\r\n?|\n", text):
             bare = line.strip()
             if bare.startswith("・"):
-                self.blocks.append(
-                    Paragraph(self.typesetter.markup(bare[1:]), self.styles["bullet"], bulletText="・")
-                )
+                self.blocks.append(self.tables.bullet(bare[1:].lstrip()))
             elif bare:
                 self.blocks.append(self.tables.paragraph(bare, "body"))
 
     def small(self, text: str) -> None:
-        """A remark in small type."""
-        self.blocks.append(self.tables.paragraph(text, "small"))
+        """A remark in small type, on the same page as what follows."""
+        self.blocks.append(self.tables.paragraph(text, "lead"))
 
     def space(self, points: float) -> None:
         """Empty room."""
         from reportlab.platypus import Spacer
 
         self.blocks.append(Spacer(1, points))
+
+    def page_break(self) -> None:
+        """Go on with a new page."""
+        from reportlab.platypus import PageBreak
+
+        self.blocks.append(PageBreak())
 
     def add(self, *blocks: Any) -> None:
         """Tables and other flowables."""
@@ -126,30 +124,37 @@ class Paper:
     def write(self, target: Path) -> PrintResult:
         """Write the PDF beside the target first, then put it there. Problem when the place takes no file."""
         data, pages = self.render()
-        draft = target.with_name(f".~{target.name}.new")
+        draft = target.with_name(f".~{target.name[:60]}.{os.getpid()}.new")
         try:
             draft.write_bytes(data)
             os.replace(draft, target)
         except OSError as error:
             draft.unlink(missing_ok=True)
-            raise Problem(
-                f"PDFを書き込めませんでした: {target}",
-                remedy="フォルダーがあるか、空きがあるか、同じPDFをほかの画面で開いていないかを確かめてください。",
-                detail=str(error),
-            ) from error
+            raise not_written(target, error) from error
         return PrintResult(target, pages, tuple(self.typesetter.missing.lines()))
 
     def render(self) -> tuple[bytes, int]:
         """The PDF as bytes and its number of pages. A paper is rendered once: its blocks are used up."""
+        from okaplan_gui.reports.kit.keeping import kept_together
+        from okaplan_gui.reports.kit.missing_notice import missing_notice_class
         from okaplan_gui.reports.kit.pages import render
 
-        self._announce_missing()
+        for text in self.labels.texts():
+            self.typesetter.runs(
+                self.typesetter.clean(text).replace("\n", " "), self.typesetter.fonts.regular
+            )
+        notice = missing_notice_class()(self.typesetter.missing, self._notice)
+        story = [*kept_together(self.blocks, self.width, self.page), notice]
         stream = BytesIO()
-        pages = render(self, self._headings, stream)
+        pages = render(self, story, self._headings, stream)
         return stream.getvalue(), pages
 
-    def _announce_missing(self) -> None:
-        lines = self.typesetter.missing.lines()
-        if lines:
-            self.heading("印字できない文字", 2)
-            self.small("次の文字は手元のフォントにないため「〓」で印刷しました。" + "、".join(lines))
+    def _heading(self, text: str, level: int) -> Any:
+        mark = None
+        if level <= 2:
+            mark = Heading(self.typesetter.clean(text).replace("\n", " "), level, f"h{len(self._headings)}")
+            self._headings.append(mark)
+        return self.tables.heading(text, level, mark)
+
+    def _notice(self, title: str, text: str) -> Iterable[Any]:
+        return [self._heading(title, 2), self.tables.paragraph(text, "body")]

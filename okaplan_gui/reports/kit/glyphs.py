@@ -1,28 +1,42 @@
-"""Text for paper: escaped, rare letters in a fallback face, and no gap that is not announced."""
+"""Letters for paper: rare ones in a face that has them, and no gap that is not announced."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
-from okaplan_gui.reports.kit.fonts import FontSet, letters_of
+from okaplan_gui.reports.kit.fonts import FontSet, letters_named, letters_of
 
 MISSING = "〓"
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_ZERO_WIDTH = re.compile("[\u200b-\u200d\ufeff\u2060]")
+Run = tuple[str, str]
+"""A face and the text to be drawn with it."""
+
+# variation selectors (the base letter is printed), joiners, marks of direction, soft hyphen
+_UNSEEN = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
+)
+# only these: NFC of a whole text would turn 神 (U+FA19) and other letters of names into their common forms
+_COMPOSED = re.compile("[\u3041-\u30ff][\u3099\u309a]|[A-Za-z][\u0300-\u036f]+")
+_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
+_CONTEXT = 8
 
 
 @dataclass
 class MissingGlyphs:
-    """Letters that no face could draw, each with the first text that it stood in."""
+    """Letters that no face could draw, each with the text around the first of them."""
 
     found: dict[str, str] = field(default_factory=dict)
 
     def note(self, letter: str, text: str) -> None:
         """Remember a letter with the text around it."""
-        self.found.setdefault(letter, text[:30])
+        if letter not in self.found:
+            at = text.find(letter)
+            around = text[max(0, at - _CONTEXT) : at + _CONTEXT + 1]
+            self.found[letter] = "".join(
+                MISSING if c == letter else c for c in around if c.isprintable() or c == letter
+            )
 
     def lines(self) -> list[str]:
         """As announced on the paper and on the screen."""
@@ -30,53 +44,50 @@ class MissingGlyphs:
 
 
 class Typesetter:
-    """Turns text into what reportlab draws, with one :class:`FontSet`."""
+    """Says with which face each letter is drawn, with one :class:`FontSet`, for one paper."""
 
     def __init__(self, fonts: FontSet) -> None:
         self.fonts = fonts
         self.missing = MissingGlyphs()
-        self._main = letters_of(fonts.regular) & letters_of(fonts.bold)
+        self._main = letters_named(fonts.regular) & letters_named(fonts.bold)
 
     def plain(self, text: str) -> bool:
-        """Whether the main faces draw the text as it is, so that no markup is needed."""
+        """Whether the main faces draw the text as it is."""
         return self._main.issuperset(map(ord, text))
 
     def clean(self, text: str) -> str:
-        """Without variation selectors and invisible letters: the base letter is printed."""
-        if text.isascii():
+        """Composed letters, lines ended by ``\\n``, tabs as blanks, letters without a shape left out."""
+        if text.isascii() and text.isprintable():
             return text
-        return _ZERO_WIDTH.sub("", _SELECTORS.sub("", text))
+        composed = _COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), _UNSEEN.sub("", text))
+        return _BREAKS.sub("\n", composed).replace("\t", " ")
 
-    def markup(self, text: str) -> str:
-        """Paragraph markup: escaped, lines kept, rare letters in a face that has them, others as 〓 and noted."""
-        cleaned = self.clean(text)
-        if self.plain(cleaned.replace("\n", "")):
-            return escape(cleaned).replace("\n", "<br/>")
-        return "".join(self._runs(cleaned)).replace("\n", "<br/>")
+    def runs(self, line: str, face: str) -> list[Run]:
+        """A cleaned line in ``face``, its rare letters in faces that have them, others as 〓 and noted."""
+        if self.plain(line):
+            return [(face, line)]
+        return list(self._runs(line, face))
 
-    def _runs(self, text: str) -> Iterator[str]:
-        face: str | None = None
-        run: list[str] = []
-        for letter in text:
-            wanted, shown = self._face(letter, text)
-            if wanted != face and run:
-                yield self._wrapped(face, run)
-                run = []
-            face = wanted
-            run.append(shown)
+    def _runs(self, line: str, face: str) -> Iterator[Run]:
+        now, run = face, ""
+        for letter in line:
+            wanted, shown = self._drawn(letter, line, face)
+            if wanted != now and run:
+                yield now, run
+                run = ""
+            now = wanted
+            run += shown
         if run:
-            yield self._wrapped(face, run)
+            yield now, run
 
-    def _face(self, letter: str, text: str) -> tuple[str | None, str]:
-        if letter == "\n" or ord(letter) in self._main:
-            return None, letter
-        for face in self.fonts.fallbacks:
-            if ord(letter) in letters_of(face):
-                return face, letter
-        self.missing.note(letter, text)
-        return None, MISSING
-
-    @staticmethod
-    def _wrapped(face: str | None, run: list[str]) -> str:
-        inner = escape("".join(run))
-        return inner if face is None else f'<font name="{face}">{inner}</font>'
+    def _drawn(self, letter: str, line: str, face: str) -> Run:
+        code = ord(letter)
+        if code in self._main:
+            return face, letter
+        if unicodedata.category(letter) == "Zs":
+            return face, " "
+        for other in self.fonts.fallbacks:
+            if code in letters_of(other):
+                return other.name, letter
+        self.missing.note(letter, line)
+        return face, MISSING

@@ -1,25 +1,24 @@
-"""Tables that break well: the head on each page, rows kept whole, a cell taller than a page split."""
+"""Tables that break well: the head on each page, rows kept whole, a cell taller than a page parted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from itertools import chain, islice
+from typing import Any
 
 from okaplan_gui.fields import UNCONFIRMED
+from okaplan_gui.reports.kit.column_widths import column_widths
 from okaplan_gui.reports.kit.glyphs import Typesetter
-from okaplan_gui.reports.kit.styles import (
-    CELL_PAD,
-    CELL_SIZE,
-    HEAD_FILL,
-    LABEL_FILL,
-    LIGHT_RULE,
-    MARK_FILL,
-    RULE,
-    styles,
-)
+from okaplan_gui.reports.kit.lines import Breaker
+from okaplan_gui.reports.kit.rows import Grid, Row, RowSource, rows_class
+from okaplan_gui.reports.kit.styles import CELL_PAD, STYLES, Align
+from okaplan_gui.reports.kit.text_block import text_block_class
 
 CHECKBOX = "□"
+_LOOKED_AT = 300
+"""Rows that are looked at before the widths of the columns are settled."""
+EMPTY = "（記録がありません）"
 
 
 @dataclass(frozen=True)
@@ -28,106 +27,77 @@ class Column:
 
     label: str
     share: float
-    align: Literal["left", "right", "center"] = "left"
+    align: Align = "left"
 
 
 class Tables:
-    """Makes tables of one width with one typesetter."""
+    """Makes tables of one width with one typesetter. ``page``: points that a page has for rows."""
 
-    def __init__(self, typesetter: Typesetter, width: float) -> None:
-        from reportlab.pdfbase import pdfmetrics
-
-        self._set = typesetter
+    def __init__(self, typesetter: Typesetter, width: float, page: float) -> None:
+        self._breaker = Breaker(typesetter)
         self._width = width
-        self._styles = styles(typesetter.fonts.regular, typesetter.fonts.bold)
-        self._string_width = pdfmetrics.stringWidth
-        self._paragraph = _paragraph_class()
+        self._page = page
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Any:
-        """A table; a text 未確認 is marked by weight and ground, not by colour alone."""
-        from reportlab.lib.colors import HexColor
-        from reportlab.platypus import LongTable
+        """A table. Rows may come from a generator: all are read once when the paper is written.
 
-        total = sum(column.share for column in columns)
-        widths = [self._width * column.share / total for column in columns]
-        commands: list[tuple[Any, ...]] = [
-            ("FONT", (0, 0), (-1, -1), self._set.fonts.regular, CELL_SIZE, CELL_SIZE * 1.4),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(LIGHT_RULE)),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.8, HexColor(RULE)),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, HexColor(RULE)),
-            ("LINEBELOW", (0, -1), (-1, -1), 0.8, HexColor(RULE)),
-            ("BACKGROUND", (0, 0), (-1, 0), HexColor(HEAD_FILL)),
-            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            *_padding(),
+        A letter that no font has is noted while the rows are read, so that the paper can announce it.
+        """
+        rows = iter(rows)
+        first = list(islice(rows, _LOOKED_AT))
+        widths = self._widths(columns, first)
+        head = None
+        if any(column.label for column in columns):
+            head = self._row([column.label for column in columns], widths, bold=True)
+        grid = Grid(widths, tuple(column.align for column in columns), head, self._page)
+        source = RowSource(self._row(row, widths) for row in chain(first, rows))
+        if source.peek(0) is None:
+            grid = Grid((self._width,), ("left",), None, self._page)
+            source = RowSource(iter([self._row([EMPTY], grid.widths)]))
+        return rows_class()(grid, source)
+
+    def _widths(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+        longest = self._breaker.longest_unit
+        needs = [
+            max((longest(row[number]) for row in rows), default=0.0) + 2 * CELL_PAD + 0.5
+            for number in range(len(columns))
         ]
-        for number, column in enumerate(columns):
-            if column.align != "left":
-                commands.append(("ALIGN", (number, 1), (number, -1), column.align.upper()))
-        data: list[list[Any]] = [[self.paragraph(column.label, "head") for column in columns]]
-        for row in rows:
-            cells = []
-            for number, text in enumerate(row):
-                if text == UNCONFIRMED:
-                    place = (number, len(data))
-                    commands.append(("BACKGROUND", place, place, HexColor(MARK_FILL)))
-                    commands.append(("FONTNAME", place, place, self._set.fonts.bold))
-                cells.append(self._cell(text, widths[number], columns[number].align))
-            data.append(cells)
-        if len(data) == 1:
-            data.append([self.paragraph("（記録がありません）", "cell"), *([""] * (len(columns) - 1))])
-            commands.append(("SPAN", (0, 1), (-1, 1)))
-        return LongTable(data, colWidths=widths, repeatRows=1, splitInRow=1, style=commands, spaceAfter=8)
+        return column_widths(self._width, [column.share for column in columns], needs)
 
     def key_values(self, rows: Iterable[tuple[str, str]], share: float = 0.24) -> Any:
-        """A sheet of labels and values."""
-        from reportlab.lib.colors import HexColor
-        from reportlab.platypus import Table
-
-        widths = [self._width * share, self._width * (1 - share)]
-        commands: list[tuple[Any, ...]] = [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("FONT", (0, 0), (-1, -1), self._set.fonts.regular, CELL_SIZE, CELL_SIZE * 1.4),
-            ("BACKGROUND", (0, 0), (0, -1), HexColor(LABEL_FILL)),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(LIGHT_RULE)),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.8, HexColor(RULE)),
-            ("LINEBELOW", (0, -1), (-1, -1), 0.8, HexColor(RULE)),
-            *_padding(),
-        ]
-        data: list[list[Any]] = []
-        for label, value in rows:
-            if value == UNCONFIRMED:
-                commands.append(("BACKGROUND", (1, len(data)), (1, len(data)), HexColor(MARK_FILL)))
-                commands.append(("FONTNAME", (1, len(data)), (1, len(data)), self._set.fonts.bold))
-            data.append([self.paragraph(label, "label"), self._cell(value, widths[1], "left")])
-        return Table(data, colWidths=widths, splitInRow=1, style=commands, spaceAfter=8)
+        """A sheet of labels and values; ``share``: the labels' share of the width."""
+        widths = (self._width * share, self._width * (1 - share))
+        return rows_class()(
+            Grid(widths, ("left", "left"), None, self._page, label_column=True),
+            RowSource(self._labelled(rows, widths)),
+        )
 
     def paragraph(self, text: str, style: str) -> Any:
-        """A paragraph in a named style."""
-        return self._paragraph(self._set.markup(text), self._styles[style])
+        """A block of text in a named style (:data:`STYLES`)."""
+        return text_block_class()(self._breaker, text, STYLES[style])
 
-    def _cell(self, text: str, width: float, align: str) -> Any:
-        # a short text is drawn as a string: four times quicker than a paragraph
-        if "\n" not in text and self._set.plain(text):
-            room = width - 2 * CELL_PAD
-            if (
-                len(text) * CELL_SIZE <= room
-                or self._string_width(text, self._set.fonts.regular, CELL_SIZE) <= room * 0.98
-            ):
-                return text
-        return self.paragraph(text, "cell" if align == "left" else f"cell_{align}")
+    def bullet(self, text: str) -> Any:
+        """A line of a list."""
+        return text_block_class()(self._breaker, text, STYLES["bullet"], bullet="・")
 
+    def heading(self, text: str, level: int, mark: Any) -> Any:
+        """A heading; ``mark`` is told the page and height on which it comes to stand."""
+        return text_block_class()(self._breaker, text, STYLES[f"h{level}"], mark=mark)
 
-def _padding() -> list[tuple[Any, ...]]:
-    return [
-        ("LEFTPADDING", (0, 0), (-1, -1), CELL_PAD),
-        ("RIGHTPADDING", (0, 0), (-1, -1), CELL_PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), CELL_PAD),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), CELL_PAD + 1),
-    ]
+    def _row(self, texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> Row:
+        lines = self._breaker.lines
+        return Row(
+            tuple(
+                lines(text, width - 2 * CELL_PAD, bold=bold)
+                for text, width in zip(texts, widths, strict=True)
+            ),
+            tuple(number for number, text in enumerate(texts) if text == UNCONFIRMED),
+        )
 
-
-def _paragraph_class() -> Any:
-    from reportlab.platypus import Paragraph
-
-    return Paragraph
+    def _labelled(self, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> Iterator[Row]:
+        for label, value in rows:
+            cells = (
+                self._breaker.lines(label, widths[0] - 2 * CELL_PAD, bold=True),
+                self._breaker.lines(value, widths[1] - 2 * CELL_PAD),
+            )
+            yield Row(cells, (1,) if value == UNCONFIRMED else ())

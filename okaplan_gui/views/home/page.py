@@ -19,10 +19,9 @@ from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
 from okaplan_gui.rules.attention import URGENT, Notice
 from okaplan_gui.rules.figures import FigureResult
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
-
-_CARDS_A_ROW = 4
 
 
 class HomePage(Page):
@@ -72,12 +71,9 @@ class HomePage(Page):
         self._scroll.setWidget(inner)
         self._scroll.verticalScrollBar().setValue(place)
 
-    def _emergency(self, summary: HomeSummary) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        heading = label(summary.authority or "自治体名が未登録です", "title")
-        row.addWidget(heading)
-        row.addStretch(1)
+    def _emergency(self, summary: HomeSummary) -> FlowLayout:
+        row = FlowLayout()
+        row.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
         if summary.plan is not None:
             row.addWidget(label("緊急のとき:", "muted"))
             for text, tab in (
@@ -92,11 +88,11 @@ class HomePage(Page):
                 row.addWidget(button)
         return row
 
-    def _cards(self, summary: HomeSummary) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for number, count in enumerate(summary.counts):
+    def _cards(self, summary: HomeSummary) -> FlowLayout:
+        row = FlowLayout(spacing=12)
+        for count in summary.counts:
             card = with_role(QFrame(), "card")
+            card.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 13) + 40)
             box = QVBoxLayout(card)
             box.setContentsMargins(16, 12, 16, 12)
             figure = label(count.figure, "figure")
@@ -106,8 +102,8 @@ class HomePage(Page):
             card.setCursor(Qt.CursorShape.PointingHandCursor)
             card.setAccessibleName(f"{count.title} {count.figure} {count.remark}")
             card.mouseReleaseEvent = self._opener(count.page)  # type: ignore[method-assign]
-            grid.addWidget(card, number // _CARDS_A_ROW, number % _CARDS_A_ROW)
-        return grid
+            row.addWidget(card)
+        return row
 
     def _opener(self, page: str) -> Any:
         return lambda event: self.context.navigate(page)

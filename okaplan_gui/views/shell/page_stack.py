@@ -16,4 +16,6 @@ class PageStack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """The least size of the page shown."""
         page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+        if page is None:
+            return super().minimumSizeHint()
+        return page.minimumSizeHint().expandedTo(page.minimumSize())

@@ -22,6 +22,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
         self._file = label("")
         self._encrypted = label("暗号化", "badge-ok")
         self._read_only = label("読み取り専用", "badge-warn")

@@ -215,5 +215,12 @@ def apply_theme(app: QApplication, settings: Settings) -> Theme:
     app.setCursorFlashTime(1000 if theme.animated else 0)
     app.setFont(font)
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(style_sheet(theme, font.pointSize()))
+    sheet = style_sheet(theme, font.pointSize())
+    if sheet != app.styleSheet():
+        # every widget of every page visited is dressed anew: about a second for a thousand of them
+        app.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            app.setStyleSheet(sheet)
+        finally:
+            app.restoreOverrideCursor()
     return theme

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.store.changes import Changes
@@ -230,6 +231,11 @@ class Workspace(QWidget):
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
         self.written.emit(changes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page takes what a wider window gives; the navigation stays as wide as it was set."""
+        super().resizeEvent(event)
+        self._give_navigation_its_width()
 
     def _keep_navigation_width(self, place: int, index: int) -> None:
         self._navigation_width = place

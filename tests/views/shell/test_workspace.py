@@ -137,3 +137,17 @@ def test_folded_headings_are_kept(window: MainWindow, opened: LedgerFile) -> Non
     assert heading is not None
     heading.setExpanded(False)
     assert window.holder.store.load().closed_areas == ("台帳",)
+
+
+def test_the_navigation_keeps_its_width(window: MainWindow, opened: LedgerFile, qtbot: Any) -> None:
+    qtbot.wait(20)
+    navigation = space(window).navigation
+    width = navigation.width()
+    assert 140 <= width <= 300
+    space(window).go("a")
+    page(window).setMinimumWidth(window.width() - 150)
+    qtbot.wait(20)
+    assert navigation.width() < width, "a wide page may push it together"
+    space(window).go("b")
+    qtbot.wait(20)
+    assert navigation.width() == width

@@ -1,0 +1,71 @@
+"""What stands around the text of each page: title, chapter, handling above; authority, version, number below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okaplan_gui.reports.kit.lines import Breaker, Line, draw_lines, width_of
+from okaplan_gui.reports.kit.styles import INK, LIGHT_RULE, QUIET, Align
+
+if TYPE_CHECKING:
+    from okaplan_gui.reports.kit.document import Paper
+
+TOP, BOTTOM, SIDE = 62, 54, 51
+"""Margins in points: 22, 19 and 18 mm."""
+_SIZE, _LEADING = 8, 11
+_GAP = 14
+
+
+class PageFrame:
+    """Draws around the pages of one paper; a text without room ends in …, so that nothing overlaps."""
+
+    def __init__(self, canvas: Any, paper: Paper) -> None:
+        self._canvas = canvas
+        self._paper = paper
+        self._breaker = Breaker(paper.typesetter)
+        labels = paper.labels
+        self._room = paper.size[0] - 2 * SIDE
+        handling = labels.handling and self._line(labels.handling, self._room / 3, bold=True)
+        self._handling = handling or None
+        self._title_room = (self._room - (self._handling.width + 10 + _GAP if self._handling else 0)) / 2
+        self._title = self._line(labels.title, self._title_room - _GAP)
+        told = "　".join(part for part in (labels.authority, labels.version, labels.date) if part)
+        self._told = self._line(told, self._room * (0.55 if labels.footer else 0.85))
+        self._footer = self._line(labels.footer, self._room * 0.28)
+
+    def draw(self, number: int, total: int, chapter: str) -> None:
+        """Around one page."""
+        canvas, labels = self._canvas, self._paper.labels
+        width, height = self._paper.size
+        head, foot = height - 31, 40
+        canvas.saveState()
+        canvas.setStrokeColor(LIGHT_RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(SIDE, height - 48, width - SIDE, height - 48)
+        canvas.line(SIDE, 42, width - SIDE, 42)
+        self._draw(self._title, SIDE, head, self._room)
+        if chapter and chapter != labels.title:
+            line = self._line(chapter, self._title_room)
+            self._draw(line, SIDE + self._title_room, head, self._title_room, "right")
+        if self._handling is not None:
+            room = self._handling.width + 10
+            canvas.setStrokeColor(INK)
+            canvas.rect(width - SIDE - room, height - 44, room, 14, fill=0)
+            self._draw(self._handling, width - SIDE - room, head, room, "center", color=INK)
+        self._draw(self._told, SIDE, foot, self._room)
+        self._draw(self._footer, SIDE + self._room * 0.58, foot, self._room * 0.28, "center")
+        text = f"{number} / {total}"
+        face = self._paper.typesetter.fonts.regular
+        self._draw(Line(((face, text),), width_of(text, face, _SIZE)), SIDE, foot, self._room, "right")
+        canvas.restoreState()
+
+    def _line(self, text: str, room: float, *, bold: bool = False) -> Line:
+        return self._breaker.one_line(text, room, _SIZE, bold=bold)
+
+    def _draw(
+        self, line: Line, x: float, top: float, room: float, align: Align = "left", *, color: str = QUIET
+    ) -> None:
+        if line.width:
+            draw_lines(
+                self._canvas, [line], x, top, room, size=_SIZE, leading=_LEADING, align=align, color=color
+            )

@@ -1,0 +1,61 @@
+"""Small real files for the store's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from okaplan_gui.models.all_ledgers import Bureau, Division, InformationSystem
+from okaplan_gui.store.ledger_file import LedgerFile
+
+PASSPHRASE = "合言葉'x\"  y"
+
+
+def fill(file: LedgerFile) -> UUID:
+    """A bureau, its division and a system; the system's key."""
+    with file.operation("はじめの記録") as operation:
+        bureau = operation.insert(Bureau, code="01", name="総務部")
+        division = operation.insert(Division, code="0101", name="税務課", bureau=bureau)
+        return operation.insert(InformationSystem, code="S1", name="税務システム", bureau=bureau, division=division)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the test's file lies: with Japanese letters and blanks in its name."""
+    place = tmp_path / "情報政策課 　共有"
+    place.mkdir()
+    return place / "台帳 第1版.okaplan"
+
+
+@pytest.fixture(params=[None, PASSPHRASE], ids=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> str | None:
+    """Both sorts of file."""
+    passphrase: str | None = request.param
+    return passphrase
+
+
+@pytest.fixture
+def file(path: Path, key: str | None) -> Iterator[LedgerFile]:
+    """An open file of either sort with three records."""
+    with LedgerFile.create(path, passphrase=key, who="山田") as opened:
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture
+def plain(path: Path) -> Path:
+    """A closed file without passphrase."""
+    with LedgerFile.create(path, who="山田") as opened:
+        fill(opened)
+    return path
+
+
+@pytest.fixture
+def encrypted(path: Path) -> Path:
+    """A closed file with :data:`PASSPHRASE`."""
+    with LedgerFile.create(path, passphrase=PASSPHRASE, who="山田") as opened:
+        fill(opened)
+    return path

@@ -26,7 +26,7 @@ from okaplan_gui.store.listing import Listing, ListQuery
 from okaplan_gui.store.lock import FileLock, Holder
 from okaplan_gui.store.opening import Opened, check_content, open_checked
 from okaplan_gui.store.operation import Operation
-from okaplan_gui.store.problems import ReadOnlyFile, translated
+from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
 from okaplan_gui.store.references import References
 from okaplan_gui.store.undo import UndoStack
 
@@ -175,9 +175,13 @@ class LedgerFile:
 
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
-        with self.reading() as connection:
-            faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
-            dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+        try:
+            with self.reading() as connection:
+                faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+                dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+        except DamagedFile as problem:
+            # so damaged that the check itself cannot run
+            return [problem.detail]
         return [fault for fault in faults if fault != "ok"] + [
             f"参照の切れた記録があります: {name}" for name in dangling
         ]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.models.ledger import Fault, Ledger
+
+_DAMAGE = ("malformed", "disk I/O", "not a database", "fts5", "vtable constructor failed", "unsupported file format")
+"""Words of the engine for a file that cannot be read through."""
+_LONGEST_PATH = 490
+"""Bytes: SQLite takes 512 with the names of its helper files."""
 
 
 class FileMissing(Problem):
@@ -116,9 +122,15 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
     text = str(error.orig if isinstance(error, DBAPIError) else error)
     if "full" in text:
         return disk_full(path)
+    if "unable to open" in text and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
+        return PlaceNotWritable(
+            f"場所と名前が長すぎて扱えません: {path}",
+            remedy="もっと短い名前のフォルダーに置くか、ファイルの名前を短くしてください。",
+            detail=text,
+        )
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
-    if "malformed" in text or "disk I/O" in text or "not a database" in text:
+    if any(word in text for word in _DAMAGE):
         return DamagedFile(
             f"ファイルが壊れていて読めないところがあります: {path}",
             remedy="ファイルには手を付けていません。別に取った写し（スナップショット）を開いてください。",

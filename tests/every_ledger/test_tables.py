@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils.escape import escape
 
 from okaplan_gui.exchange.columns import match_table
 from okaplan_gui.exchange.export import export_table
@@ -117,8 +117,9 @@ def turn_columns_round(path: Path) -> None:
             if down == 0 and place % 2:
                 cell.value = f"うちの言い方{place}"
             if isinstance(cell.value, str):
-                cell.value = escape(cell.value)  # _x0041_: Excel does so, openpyxl does not by itself
-                cell.data_type = "s"  # =1+1
+                # Excel writes _x0041_ so; openpyxl does not, and would take =1+1 for a formula
+                cell.value = re.sub("_(?=x[0-9A-F]{4}_)", "_x005F_", cell.value)
+                cell.data_type = "s"
     assert count == last
     for number in range(count):
         marks.cell(FIRST_FIELD_ROW + 1 + number, 2).value = count - number

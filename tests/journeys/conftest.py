@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -55,6 +56,13 @@ class Desk:
         """Wait until something holds."""
         self.qtbot.waitUntil(condition, timeout=seconds * 1000)
 
+    def idle(self) -> None:
+        """Wait until no long work is running."""
+        from okaplan_gui.views.shell.task import runner_of
+
+        self.wait(lambda: not runner_of(self.window).busy)
+        self.settle()
+
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open a file in the window."""
         self.window.commands.open_path(path)
@@ -91,8 +99,7 @@ class Desk:
         table.setFocus()
         table.select_cell(row, column)
         self.key(table, Qt.Key.Key_F2)
-        editor = QApplication.focusWidget()
-        line: Any = editor.lineEdit() if hasattr(editor, "lineEdit") else editor
+        line = table.viewport().findChildren(QLineEdit)[-1]
         line.selectAll()
         QTest.keyClicks(line, text) if text.isascii() else line.insert(text)
         self.key(line, Qt.Key.Key_Return)

@@ -167,8 +167,10 @@ def import_systems(desk: Desk, folder: Path) -> None:
     again.reject()
 
     # the import is one step of undo, and of redo
+    desk.idle()
     desk.window.undo()
     desk.wait(lambda: len(desk.file.listing(ListQuery(InformationSystem))) == 0)
+    desk.idle()
     desk.window.redo()
     desk.wait(lambda: len(desk.file.listing(ListQuery(InformationSystem))) == 4)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from okaplan_gui.reports.kit.lines import Breaker, Line, draw_lines, width_of
+from okaplan_gui.reports.kit.lines import Breaker, Line, draw_lines, paint, width_of
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
 from okaplan_gui.reports.kit.styles import QUIET
 
@@ -44,7 +44,7 @@ def draw_contents(canvas: Any, paper: Paper, entries: list[Entry], *, first: boo
     if first:
         title = breaker.lines(TITLE, paper.width, 16, bold=True)
         draw_lines(canvas, title, SIDE, height - TOP, paper.width, size=16, leading=22)
-    canvas.setStrokeColor(QUIET)
+    canvas.setStrokeColor(paint(QUIET))
     canvas.setLineWidth(0.5)
     for heading, top in entries:
         size, step, left = _SIZE[heading.level], _STEP[heading.level], SIDE + _INDENT[heading.level]

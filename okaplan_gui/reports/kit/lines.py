@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from okaplan_gui.fields import UNCONFIRMED
@@ -24,6 +24,10 @@ _LONG_UNIT = re.compile("[!-~]{5,}")
 _PIECE = re.compile("[^-/@._,:?&=]*[-/@._,:?&=]|[^-/@._,:?&=]+")
 # 未確認 as a value; not the word in a sentence
 _MARKED = re.compile(f"(?:^|(?<=[ 　:：])){UNCONFIRMED}(?=$|[ 　（])")
+
+
+_RISE = 0.76
+"""Height of a letter above its base line, as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ def width_of(text: str, face: str, size: float) -> float:
     """The width of a text in points."""
     widths, other = _widths(face)
     return sum([widths.get(ord(letter), other) for letter in text]) * size * 0.001
+
+
+@lru_cache(maxsize=20_000)
+def _width_of_unit(unit: str, face: str) -> float:
+    return width_of(unit, face, 1)
 
 
 class Breaker:
@@ -78,23 +87,31 @@ class Breaker:
         return line
 
     def _broken(self, part: str, room: float, face: str, size: float) -> Iterator[Line]:
+        simple = self._set.plain(part) and not _MARKED.search(part)
         now, used = "", 0.0
+
+        def measured(unit: str) -> float:
+            return _width_of_unit(unit, face) * size if simple else self._width(unit, face, size)
+
+        def made(text: str) -> Line:
+            return Line(((face, text),), width_of(text, face, size)) if simple else self._line(text, face, size)
+
         for unit in _UNIT.findall(part):
-            width = self._width(unit, face, size)
+            width = measured(unit)
             if used + width <= room:
                 now, used = now + unit, used + width
                 continue
             if width > room:
                 for piece in self._pieces(unit, room, face, size):
-                    width = self._width(piece, face, size)
+                    width = measured(piece)
                     if used + width > room and now:
-                        yield self._line(now.rstrip(" "), face, size)
+                        yield made(now.rstrip(" "))
                         now, used = "", 0.0
                     now, used = now + piece, used + width
                 continue
-            yield self._line(now.rstrip(" "), face, size)
+            yield made(now.rstrip(" "))
             now, used = ("", 0.0) if unit == " " else (unit, width)
-        yield self._line(now, face, size)
+        yield made(now)
 
     def _pieces(self, unit: str, room: float, face: str, size: float) -> Iterator[str]:
         """A unit longer than a line, parted after its signs, or else letter by letter."""
@@ -128,45 +145,56 @@ class Breaker:
 
 
 def draw_lines(
-    canvas: Any,
-    lines: list[Line],
-    x: float,
-    top: float,
-    room: float,
-    *,
-    size: float = CELL_SIZE,
-    leading: float,
-    align: Align = "left",
-    color: str = INK,
-) -> None:
+    canvas: Any, lines: list[Line], x: float, top: float, room: float, *,
+    size: float = CELL_SIZE, leading: float, align: Align = "left", color: str = INK,
+) -> None:  # fmt: skip
     """Draw lines from ``top`` downwards; 未確認 stands out by weight and a grey ground, not by colour alone."""
-    y = top - (leading + size * 0.76) / 2
-    for line in lines:
-        if any(text == UNCONFIRMED for _, text in line.runs):
-            _draw_ground(canvas, line, x + _offset(line, room, align), y, size)
-        y -= leading
-    y = top - (leading + size * 0.76) / 2
+    draw_grounds(canvas, lines, x, top, room, size=size, leading=leading, align=align)
     pen = canvas.beginText()
-    pen.setFillColor(color)
-    for line in lines:
-        pen.setTextOrigin(x + _offset(line, room, align), y)
-        for face, text in line.runs:
-            pen.setFont(face, size, leading)
-            pen.textOut(text)
-        y -= leading
+    pen.setFillColor(paint(color))
+    write_lines(pen, lines, x, top, room, size=size, leading=leading, align=align)
     canvas.drawText(pen)
+
+
+def write_lines(
+    pen: Any, lines: list[Line], x: float, top: float, room: float, *, size: float, leading: float, align: Align
+) -> None:  # fmt: skip
+    """The letters of :func:`draw_lines`, with a pen that may write many cells."""
+    y = top - (leading + size * _RISE) / 2
+    for line in lines:
+        if line.width:
+            pen.setTextOrigin(x + _offset(line, room, align), y)
+            for face, text in line.runs:
+                pen.setFont(face, size, leading)
+                pen.textOut(text)
+        y -= leading
+
+
+def draw_grounds(
+    canvas: Any, lines: list[Line], x: float, top: float, room: float, *, size: float, leading: float, align: Align
+) -> None:  # fmt: skip
+    """The grey grounds of :func:`draw_lines`, to be drawn before any letter."""
+    y = top - (leading + size * _RISE) / 2
+    for line in lines:
+        left = x + _offset(line, room, align)
+        for face, text in line.runs if any(text == UNCONFIRMED for _, text in line.runs) else ():
+            width = width_of(text, face, size)
+            if text == UNCONFIRMED:
+                canvas.setFillColor(paint(MARK_FILL))
+                canvas.rect(left - 0.8, y - size * 0.22, width + 1.6, size * 1.18, stroke=0, fill=1)
+            left += width
+        y -= leading
+
+
+@cache
+def paint(color: str) -> Any:
+    """A colour as reportlab wants it: it takes long to read one from text."""
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(color)
 
 
 def _offset(line: Line, room: float, align: Align) -> float:
     if align == "left":
         return 0.0
     return (room - line.width) / (1 if align == "right" else 2)
-
-
-def _draw_ground(canvas: Any, line: Line, x: float, y: float, size: float) -> None:
-    canvas.setFillColor(MARK_FILL)
-    for face, text in line.runs:
-        width = width_of(text, face, size)
-        if text == UNCONFIRMED:
-            canvas.rect(x - 0.8, y - size * 0.22, width + 1.6, size * 1.18, stroke=0, fill=1)
-        x += width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okaplan_gui.reports.kit.lines import Breaker, Line, draw_lines, width_of
+from okaplan_gui.reports.kit.lines import Breaker, Line, draw_lines, paint, width_of
 from okaplan_gui.reports.kit.styles import INK, LIGHT_RULE, QUIET, Align
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PageFrame:
         width, height = self._paper.size
         head, foot = height - 31, 40
         canvas.saveState()
-        canvas.setStrokeColor(LIGHT_RULE)
+        canvas.setStrokeColor(paint(LIGHT_RULE))
         canvas.setLineWidth(0.5)
         canvas.line(SIDE, height - 48, width - SIDE, height - 48)
         canvas.line(SIDE, 42, width - SIDE, 42)
@@ -49,7 +49,7 @@ class PageFrame:
             self._draw(line, SIDE + self._title_room, head, self._title_room, "right")
         if self._handling is not None:
             room = self._handling.width + 10
-            canvas.setStrokeColor(INK)
+            canvas.setStrokeColor(paint(INK))
             canvas.rect(width - SIDE - room, height - 44, room, 14, fill=0)
             self._draw(self._handling, width - SIDE - room, head, room, "center", color=INK)
         self._draw(self._told, SIDE, foot, self._room)

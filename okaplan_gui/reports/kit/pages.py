@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: IO[bytes]) -> int:
     """Write the PDF; the number of its pages."""
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
@@ -35,7 +36,11 @@ def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: 
 
         def save(self) -> None:
             Pages(self, paper, headings).write()
-            super().save()
+            as_text, rl_config.useA85 = rl_config.useA85, 0  # bytes as they are: a fifth smaller, and quicker
+            try:
+                super().save()
+            finally:
+                rl_config.useA85 = as_text
 
         def _make_preamble(self) -> None:
             # reportlab begins each page with Helvetica, which would stand in the file without being embedded

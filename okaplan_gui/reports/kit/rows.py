@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from okaplan_gui.reports.kit.lines import Line, draw_lines
+from okaplan_gui.reports.kit.lines import Line, draw_grounds, paint, write_lines
 from okaplan_gui.reports.kit.styles import (
     CELL_LEADING,
     CELL_PAD,
     CELL_SIZE,
     HEAD_FILL,
+    INK,
     LABEL_FILL,
     LIGHT_RULE,
     MARK_FILL,
@@ -152,53 +153,58 @@ def rows_class() -> Any:
             for row in (*heads, *rows):
                 tops.append(y)
                 y -= row.height
+            placed = list(zip(tops, (*heads, *rows), strict=True))
             canvas.saveState()
-            _draw_grounds(canvas, grid, list(zip(tops, (*heads, *rows), strict=True)))
+            _draw_fills(canvas, grid, placed)
             _draw_rules(canvas, grid, tops, y)
+            _draw_cells(canvas, grid, placed)
             canvas.restoreState()
-            for top, row in zip(tops, (*heads, *rows), strict=True):
-                _draw_row(canvas, grid, row, top)
 
     return Rows
 
 
-def _draw_grounds(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
+def _draw_fills(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
     width = sum(grid.widths)
     for top, row in rows:
         if row is grid.head:
-            canvas.setFillColor(HEAD_FILL)
+            canvas.setFillColor(paint(HEAD_FILL))
             canvas.rect(0, top - row.height, width, row.height, stroke=0, fill=1)
             continue
         if grid.label_column:
-            canvas.setFillColor(LABEL_FILL)
+            canvas.setFillColor(paint(LABEL_FILL))
             canvas.rect(0, top - row.height, grid.widths[0], row.height, stroke=0, fill=1)
         for number in row.open_cells:
-            canvas.setFillColor(MARK_FILL)
+            canvas.setFillColor(paint(MARK_FILL))
             left = sum(grid.widths[:number])
             canvas.rect(left, top - row.height, grid.widths[number], row.height, stroke=0, fill=1)
 
 
 def _draw_rules(canvas: Any, grid: Grid, tops: list[float], bottom: float) -> None:
     width = sum(grid.widths)
-    canvas.setStrokeColor(LIGHT_RULE)
+    canvas.setStrokeColor(paint(LIGHT_RULE))
     canvas.setLineWidth(0.4)
     for top in tops[1:]:
         canvas.line(0, top, width, top)
-    canvas.setStrokeColor(RULE)
+    canvas.setStrokeColor(paint(RULE))
     canvas.setLineWidth(0.8)
     for y in (tops[0], bottom, *(tops[1:2] if grid.head else ())):
         canvas.line(0, y, width, y)
 
 
-def _draw_row(canvas: Any, grid: Grid, row: Row, top: float) -> None:
-    left = 0.0
-    for number, lines in enumerate(row.cells):
-        align: Align = "center" if row is grid.head else grid.aligns[number]
-        start = top - CELL_PAD
-        if row is grid.head:
-            start -= (row.height - 2 * CELL_PAD - len(lines) * CELL_LEADING) / 2
-        draw_lines(
-            canvas, lines, left + CELL_PAD, start, grid.widths[number] - 2 * CELL_PAD,
-            size=CELL_SIZE, leading=CELL_LEADING, align=align,
-        )  # fmt: skip
-        left += grid.widths[number]
+def _draw_cells(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
+    pen = canvas.beginText()
+    pen.setFillColor(paint(INK))
+    for top, row in rows:
+        left = 0.0
+        for number, lines in enumerate(row.cells):
+            align: Align = "center" if row is grid.head else grid.aligns[number]
+            start = top - CELL_PAD
+            if row is grid.head:
+                start -= (row.height - 2 * CELL_PAD - len(lines) * CELL_LEADING) / 2
+            room = grid.widths[number] - 2 * CELL_PAD
+            look: dict[str, Any] = {"size": CELL_SIZE, "leading": CELL_LEADING, "align": align}
+            if number not in row.open_cells:
+                draw_grounds(canvas, lines, left + CELL_PAD, start, room, **look)
+            write_lines(pen, lines, left + CELL_PAD, start, room, **look)
+            left += grid.widths[number]
+    canvas.drawText(pen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def _ledger(small: LedgerFile, large: LedgerFile, key: str | None, word: str) ->
         ("河川", "SELECT ledger, record FROM search_entry WHERE title LIKE '%河川%' LIMIT 50"),
         ("管理シ", "SELECT rowid FROM search_index WHERE search_index MATCH '\"管理シ\"' LIMIT 50"),
     ):
-        ours, floor = pair(lambda w=words: large.search(w), lambda s=statement: bare.execute(s).fetchall())
+        ours, floor = pair(partial(large.search, words), partial(_fetch, bare, statement))
         reached = ours <= 0.1 and ours <= max(3 * floor, 0.02)
         yield Line(
             f"検索（{len(words)}文字）",
@@ -75,6 +76,10 @@ def _ledger(small: LedgerFile, large: LedgerFile, key: str | None, word: str) ->
         )
     bare.close()
     yield _save(large, key, data)
+
+
+def _fetch(connection: Any, statement: str) -> Any:
+    return connection.execute(statement).fetchall()
 
 
 def _open(file: LedgerFile) -> Any:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from okaplan_gui.exchange.reading import column_name
 from okaplan_gui.exchange.row_xml import row_xml
@@ -15,6 +15,7 @@ from okaplan_gui.fields import Date, Field, LongText, Moment, Yen
 
 _SHEET = "xl/worksheets/sheet1.xml"
 _END = b"</sheetData>"
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _AT_ONCE = 200
 
 
@@ -37,8 +38,9 @@ def write_book(
                 book.writestr(info, parts.read(info), ZIP_DEFLATED)
                 continue
             head, end, foot = parts.read(info).partition(_END)
-            with book.open(info, "w") as sheet:
-                sheet.write(head)
+            reach = f'<dimension ref="A1:{column_name(len(fields) - 1)}{expected + 1}"/>'
+            with book.open(_packed(info), "w") as sheet:
+                sheet.write(_DIMENSION.sub(reach.encode(), head, count=1))
                 lines: list[str] = []
                 for line in row_xml(fields, styles, counted(), first=2):
                     lines.append(line)
@@ -47,6 +49,12 @@ def write_book(
                         lines.clear()
                 sheet.write("".join(lines).encode() + end + foot)
     return count
+
+
+def _packed(info: ZipInfo) -> ZipInfo:
+    fresh = ZipInfo(info.filename, info.date_time)
+    fresh.compress_type = ZIP_DEFLATED
+    return fresh
 
 
 def sheet_name(title: str) -> str:
@@ -83,17 +91,4 @@ def _shape(title: str, fields: Sequence[Field], expected: int) -> tuple[bytes, l
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     book.close()
-    return _reaching(packed.getvalue(), len(fields), expected), [look.xf_index for look in formats]
-
-
-def _reaching(shape: bytes, columns: int, expected: int) -> bytes:
-    """The shape whose sheet says how far its rows will reach."""
-    reach = f'<dimension ref="A1:{column_name(columns - 1)}{expected + 1}"/>'.encode()
-    packed = io.BytesIO()
-    with ZipFile(io.BytesIO(shape)) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as changed:
-        for info in parts.infolist():
-            body = parts.read(info)
-            if info.filename == _SHEET:
-                body = re.sub(rb"<dimension [^>]*/>", reach, body, count=1)
-            changed.writestr(info, body)
-    return packed.getvalue()
+    return packed.getvalue(), [look.xf_index for look in formats]

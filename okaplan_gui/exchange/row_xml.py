@@ -73,7 +73,9 @@ class _Remembered(dict[Any, str]):
 def _day(cell: Any, number: str, style: int) -> str:
     if isinstance(cell, datetime):
         length = cell - EXCEL_EPOCH
-        return f"{number}{length.days + (length.seconds + length.microseconds / 1e6) / _DAY_SECONDS!r}</v></c>"
+        return (
+            f"{number}{length.days + (length.seconds + length.microseconds / 1e6) / _DAY_SECONDS!r}</v></c>"
+        )
     if isinstance(cell, date):
         return f"{number}{cell.toordinal() - EXCEL_EPOCH.toordinal()}</v></c>"
     return text_ending(str(cell), style)

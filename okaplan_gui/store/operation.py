@@ -172,9 +172,17 @@ class Operation:
         if run[0].after is None:
             remove_search_text(self._connection, [c.key for c in run])
         else:
-            write_search_text(
-                self._connection, ledger, [(c.key, c.after or {}) for c in run], new=run[0].before is None
-            )
+            records = [(c.key, self._whole(ledger, c)) for c in run]
+            write_search_text(self._connection, ledger, records, new=run[0].before is None)
+
+    def _whole(self, ledger: type[Ledger], change: RecordChange) -> Values:
+        """All values after a change: undo and redo know the changed ones only."""
+        after = change.after or {}
+        table = ledger.table()
+        if len(after) == len(table.columns) - 1:
+            return after
+        row = self._connection.execute(select(table).where(table.c.id == change.key)).mappings().first()
+        return after if row is None else dict(row)
 
     def _check(self, ledger: type[Ledger], key: UUID, values: Values, changed: Any) -> None:
         faults: list[Fault] = []

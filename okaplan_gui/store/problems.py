@@ -10,7 +10,14 @@ from pathlib import Path
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.models.ledger import Fault, Ledger
 
-_DAMAGE = ("malformed", "disk I/O", "not a database", "fts5", "vtable constructor failed", "unsupported file format")
+_DAMAGE = (
+    "malformed",
+    "disk I/O",
+    "not a database",
+    "fts5",
+    "vtable constructor failed",
+    "unsupported file format",
+)
 """Words of the engine for a file that cannot be read through."""
 _LONGEST_PATH = 490
 """Bytes: SQLite takes 512 with the names of its helper files."""

@@ -108,7 +108,7 @@ class TestEveryLedger:
             assert file.get(ledger, key) is None
 
         def change(data: st.DataObject, key: UUID, before: dict[str, Any]) -> None:
-            values = drawn(data, ledger, before, keys)
+            values, found = drawn(data, ledger, before, keys), search_rows(file)
             try:
                 with file.operation("直す") as operation:
                     changed = operation.update(ledger, key, **values)
@@ -119,10 +119,11 @@ class TestEveryLedger:
             assert after is not None and {n: after[n] for n in values} == values
             assert changed == any(before[n] != v for n, v in values.items())
             if changed:
+                searched = search_rows(file)
                 file.undo()
-                assert file.get(ledger, key) == before
+                assert file.get(ledger, key) == before and search_rows(file) == found
                 file.redo()
-                assert file.get(ledger, key) == after
+                assert file.get(ledger, key) == after and search_rows(file) == searched
                 file.undo()
 
         examine()

@@ -24,7 +24,9 @@ def names(table: TableMatch) -> list[str | None]:
     return [column.field.name if column.field else None for column in table.columns]
 
 
-@pytest.mark.parametrize("label", ["システム名称", "システム名", "業務システム名", "① システム名称 ※", "システム　名称（必須）"])
+@pytest.mark.parametrize(
+    "label", ["システム名称", "システム名", "業務システム名", "① システム名称 ※", "システム　名称（必須）"]
+)
 def test_labels_and_their_usual_other_names(label: str, tmp_path: Path) -> None:
     book = read_book(write_xlsx(tmp_path / "a.xlsx", [["システム番号", label], ["S1", "税務"]]))
     assert names(match_table(book, InformationSystem)) == ["code", "name"]
@@ -44,7 +46,11 @@ def test_remembered_corrections_win(tmp_path: Path) -> None:
 
 def test_remembered_field_that_is_gone_is_no_field(tmp_path: Path) -> None:
     rows = [["施設名", "色", "住所"], ["甲", "赤", "x"]]
-    assert names(match(tmp_path / "a.xlsx", rows, remembered={header_fold("色"): "colour"})) == ["name", None, "address"]
+    assert names(match(tmp_path / "a.xlsx", rows, remembered={header_fold("色"): "colour"})) == [
+        "name",
+        None,
+        "address",
+    ]
 
 
 def test_wrong_sheet_is_told_with_what_was_seen(tmp_path: Path) -> None:

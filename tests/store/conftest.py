@@ -19,7 +19,9 @@ def fill(file: LedgerFile) -> UUID:
     with file.operation("はじめの記録") as operation:
         bureau = operation.insert(Bureau, code="01", name="総務部")
         division = operation.insert(Division, code="0101", name="税務課", bureau=bureau)
-        return operation.insert(InformationSystem, code="S1", name="税務システム", bureau=bureau, division=division)
+        return operation.insert(
+            InformationSystem, code="S1", name="税務システム", bureau=bureau, division=division
+        )
 
 
 @pytest.fixture

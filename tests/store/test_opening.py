@@ -179,7 +179,9 @@ class TestDamage:
             damaged = bytearray(content)
             damaged[page * 4096 : (page + 1) * 4096] = bytes(4096)
             path.write_bytes(damaged)
-            self.told_or_sound(path, PASSPHRASE if sort == "encrypted" else None, must_tell=sort == "encrypted")
+            self.told_or_sound(
+                path, PASSPHRASE if sort == "encrypted" else None, must_tell=sort == "encrypted"
+            )
 
     @pytest.mark.parametrize("sort", ["plain", "encrypted"])
     def test_flipped_bytes(self, request: pytest.FixtureRequest, sort: str) -> None:

@@ -26,7 +26,9 @@ def test_copy_holds_everything(file: LedgerFile, key: str | None, wanted: str | 
         assert copy.integrity() == []
         rows = list(copy.listing(ListQuery(InformationSystem)).all_rows())
         assert rows == list(file.listing(ListQuery(InformationSystem)).all_rows())
-        assert copy.history("information_system", rows[0].key) == file.history("information_system", rows[0].key)
+        assert copy.history("information_system", rows[0].key) == file.history(
+            "information_system", rows[0].key
+        )
         assert [hit.key for hit in copy.search("税務システム")] == [rows[0].key]
         with copy.operation("写しに書く") as operation:
             operation.insert(Bureau, code="09", name="写しだけの部")

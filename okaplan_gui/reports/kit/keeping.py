@@ -18,7 +18,7 @@ def kept_together(blocks: Sequence[Any], width: float, page: float) -> list[Any]
     at = 0
     while at < len(blocks):
         end = at
-        while end < len(blocks) and getattr(blocks[end], "keepWithNext", 0):
+        while end < len(blocks) and getattr(blocks[end], "keepWithNext", False):
             end += 1
         if end > at:
             need = sum(_height(block, width) for block in blocks[at:end])

@@ -94,7 +94,9 @@ class Breaker:
             return _width_of_unit(unit, face) * size if simple else self._width(unit, face, size)
 
         def made(text: str) -> Line:
-            return Line(((face, text),), width_of(text, face, size)) if simple else self._line(text, face, size)
+            return (
+                Line(((face, text),), width_of(text, face, size)) if simple else self._line(text, face, size)
+            )
 
         for unit in _UNIT.findall(part):
             width = measured(unit)

@@ -50,9 +50,9 @@ def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: 
 
         def turn_to(self, state: dict[str, Any]) -> None:
             """Go back to a kept page, without its old count of links: their names must differ over all pages."""
-            links = self._annotationCount
+            links = self.__dict__["_annotationCount"]
             self.__dict__.update(state)
-            self._annotationCount = max(links, self._annotationCount)
+            self.__dict__["_annotationCount"] = max(links, state["_annotationCount"])
 
         def emit(self) -> None:
             super().showPage()

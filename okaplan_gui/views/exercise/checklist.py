@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.models.exercise import TICK, ExerciseItem
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.rules.exercise_clock import is_late
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
 
@@ -62,8 +62,8 @@ class Checklist(QWidget):
         layout.addWidget(self._table, 1)
         layout.addLayout(self._buttons())
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout()
         row.addWidget(label("選んだ行を", "muted"))
         self._tick_buttons: list[QPushButton] = []
         for text, code in (
@@ -76,14 +76,12 @@ class Checklist(QWidget):
             button.clicked.connect(lambda _=False, code=code: self.tick_current(code))
             row.addWidget(button)
             self._tick_buttons.append(button)
-        row.addSpacing(16)
         row.addWidget(label("実施者", "muted"))
         self.person_edit = QLineEdit()
         self.person_edit.setPlaceholderText("名前（次の記録にも使います）")
         self.person_edit.setAccessibleName("実施者")
-        self.person_edit.setMaximumWidth(220)
+        self.person_edit.setMinimumWidth(180)
         row.addWidget(self.person_edit)
-        row.addStretch(1)
         self._count = label("", "muted")
         row.addWidget(self._count)
         return row

@@ -53,6 +53,11 @@ class ExercisePage(Page):
             self._runner.refresh(changes)
         self._update_buttons()
 
+    def settings_changed(self) -> None:
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 16) + 24)
+        if self._runner is not None:
+            self._runner.show_again()
+
     def closing(self) -> None:
         if self._runner is not None:
             self._runner.stop()

@@ -90,6 +90,12 @@ class ExerciseRunner(QWidget):
         """Stop showing the clock."""
         self._timer.stop()
 
+    def show_again(self) -> None:
+        """Other letters or dates."""
+        self._show()
+        for page in (self._log_page, self._finding_page):
+            page.settings_changed()
+
     def refresh(self, changes: Changes) -> None:
         """Show what was written."""
         if changes.touches("exercise") or changes.touches("exercise_item"):

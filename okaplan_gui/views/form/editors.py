@@ -32,6 +32,10 @@ class Editor:
         """Call ``listener`` whenever the user changes the text."""
         raise NotImplementedError
 
+    def refit(self) -> None:
+        """Take the size that the present type asks for."""
+        self.widget.updateGeometry()
+
     def set_read_only(self, read_only: bool) -> None:
         """Whether the text can be changed."""
         self.widget.setEnabled(not read_only)
@@ -65,6 +69,9 @@ class LinesEditor(Editor):
         self.widget: QPlainTextEdit = QPlainTextEdit(parent)
         self.widget.setPlaceholderText(hint)
         self.widget.setTabChangesFocus(True)
+        self.refit()
+
+    def refit(self) -> None:
         line = self.widget.fontMetrics().lineSpacing()
         self.widget.setMinimumHeight(line * _LINES)
         self.widget.setMaximumHeight(line * _LINES * 2)

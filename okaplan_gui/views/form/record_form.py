@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,9 @@ from okaplan_gui.views.form.editors import Editor, editor_for
 from okaplan_gui.views.form.history_list import HistoryList
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
+
+
+_BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
 class RecordForm(QWidget):
@@ -49,7 +53,9 @@ class RecordForm(QWidget):
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()
         self._history = HistoryList(context)
+        self._names: list[QLabel] = []
         self._build()
+        self.refit()
         self.show_nothing()
 
     # ---- filling
@@ -106,6 +112,24 @@ class RecordForm(QWidget):
     def changed(self) -> bool:
         """Whether something was typed that is not saved."""
         return any(editor.text() != self._shown[name] for name, editor in self._editors.items())
+
+    def refit(self) -> None:
+        """Take the sizes that the present type asks for."""
+        width = self.fontMetrics().horizontalAdvance("あ" * 9)
+        for name in self._names:
+            name.setFixedWidth(width)
+        for editor in self._editors.values():
+            editor.refit()
+        scroll = self._tabs.widget(0)
+        inner = scroll.widget() if isinstance(scroll, QScrollArea) else None
+        if inner is not None:
+            inner.updateGeometry()
+            layout = inner.layout()
+            if layout is not None:
+                layout.invalidate()
+                inner.resize(inner.width(), layout.sizeHint().height())
+                # nothing scrolls sideways here: the form is at least as wide as its widest row
+                self.setMinimumWidth(layout.minimumSize().width() + self.style().pixelMetric(_BAR_WIDTH) + 8)
 
     # ---- saving
 
@@ -249,7 +273,7 @@ class RecordForm(QWidget):
         name.setBuddy(editor.widget)
         name.setToolTip(field.help + ("（入力が必要です）" if field.required else ""))
         name.setWordWrap(True)
-        name.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 9))
+        self._names.append(name)
         form.addRow(name, box)
 
     def _typed(self, name: str) -> Callable[[], None]:

@@ -90,6 +90,7 @@ class PlanPage(Page):
         self._update()
 
     def settings_changed(self) -> None:
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 11) + 24)
         for part in self._parts.values():
             if isinstance(part, LedgerPage):
                 part.settings_changed()

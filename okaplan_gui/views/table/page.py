@@ -97,6 +97,7 @@ class LedgerPage(Page):
         self.model.set_style(self.context.style, dict(self.context.theme.colours))
         self.table.fit_rows()
         self.table.fit_columns()
+        self.form.refit()
         self._show_selected()
 
     def can_leave(self) -> bool:

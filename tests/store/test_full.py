@@ -1,0 +1,100 @@
+"""No room left, or a medium that cannot be written: told by name, and nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from okaplan_gui.models.all_ledgers import Bureau, InformationSystem
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.listing import ListQuery
+from okaplan_gui.store.problems import DiskFull, PlaceNotWritable, ReadOnlyFile
+from tests.store.conftest import fill
+
+
+def mounted(place: Path, *options: str) -> Iterator[Path]:
+    """A file system mounted for one test; skipped where that is not allowed."""
+    place.mkdir()
+    if subprocess.run(["mount", *options, str(place)], capture_output=True, check=False).returncode:
+        pytest.skip("may not mount a file system here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A medium of 3 MB."""
+    yield from mounted(tmp_path / "小さい", "-t", "tmpfs", "-o", "size=3m", "tmpfs")
+
+
+def write_until_full(file: LedgerFile) -> int:
+    """How many operations were confirmed before there was no room."""
+    done = 0
+    with pytest.raises(DiskFull) as caught:
+        while done < 500:
+            with file.operation("書く") as operation:
+                for number in range(20):
+                    operation.insert(Bureau, code=f"{done}-{number}", name="部", note="あ" * 2000)
+            done += 1
+    assert "空き" in caught.value.message and caught.value.remedy
+    return done
+
+
+def test_no_more_pages(file: LedgerFile) -> None:
+    with file.reading() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+    file._engine.dispose()
+
+    def limit(connection: Any, record: Any) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages + 60}")
+
+    event.listen(file._engine, "connect", limit)
+    done = write_until_full(file)
+    assert len(file.listing(ListQuery(Bureau))) == 1 + 20 * done
+    assert file.integrity() == []
+
+
+def test_medium_full_while_saving(small: Path) -> None:
+    with LedgerFile.create(small / "a.okaplan") as file:
+        fill(file)
+        done = write_until_full(file)
+        assert done > 0
+        assert len(file.listing(ListQuery(Bureau))) == 1 + 20 * done
+    with LedgerFile.open(small / "a.okaplan") as file:
+        assert len(file.listing(ListQuery(Bureau))) == 1 + 20 * done and file.integrity() == []
+
+
+def test_medium_full_while_copying_or_creating(small: Path, plain: Path) -> None:
+    (small / "ほか").write_bytes(bytes(2_900_000))
+    with LedgerFile.open(plain) as file, pytest.raises(DiskFull):
+        file.snapshot(small / "写し.okaplan")
+    with pytest.raises(DiskFull):
+        LedgerFile.create(small / "新しい.okaplan")
+    assert [p.name for p in small.iterdir()] == ["ほか"]
+
+
+def test_medium_that_is_read_only(tmp_path: Path, plain: Path) -> None:
+    before = plain.read_bytes()
+    for place in mounted(tmp_path / "CD", "--bind", str(plain.parent)):
+        if subprocess.run(["mount", "-o", "remount,ro,bind", str(place)], check=False).returncode:
+            pytest.skip("may not mount read-only here")
+        with LedgerFile.open(place / plain.name) as file:
+            assert file.read_only and "書き込めません" in file.read_only_reason
+            assert len(file.listing(ListQuery(InformationSystem))) == 1
+            assert file.search("税務") and file.integrity() == []
+            with pytest.raises(ReadOnlyFile), file.operation("書く"):
+                pass
+            file.snapshot(tmp_path / "写し.okaplan")
+            with pytest.raises(PlaceNotWritable):
+                file.snapshot(place / "写し.okaplan")
+        with pytest.raises(PlaceNotWritable):
+            LedgerFile.create(place / "新しい.okaplan")
+    assert plain.read_bytes() == before
+    LedgerFile.open(tmp_path / "写し.okaplan").close()

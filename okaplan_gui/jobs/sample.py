@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from uuid import UUID
 
 from okaplan_gui.fields import JST, MultiChoice
 from okaplan_gui.jobs.new_file import create_file
+from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_plan import write_sample_plan
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
@@ -36,20 +36,6 @@ _SUFFIXES = (
 _IMPORTANCES = ("b", "c", "c", "b", "c", None, "c", "b")
 _OTHER_HOSTING = ("server", "server", "terminal", "server", "data_centre", "server")
 _DAY = 1440
-
-
-@dataclass
-class SampleKeys:
-    """Keys of what was written so far, by code or name."""
-
-    today: date
-    bureaus: dict[str, UUID] = field(default_factory=dict)
-    divisions: dict[str, UUID] = field(default_factory=dict)
-    sites: dict[str, UUID] = field(default_factory=dict)
-    contacts: dict[str, UUID] = field(default_factory=dict)
-    systems: dict[str, UUID] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    """System codes by system name."""
 
 
 def create_sample(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
     BusinessFunction,
@@ -26,9 +27,6 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.standard import PlanFigure
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.operation import Operation
-
-if TYPE_CHECKING:
-    from okaplan_gui.jobs.sample import SampleKeys
 
 
 def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:

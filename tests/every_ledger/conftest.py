@@ -37,7 +37,7 @@ def every_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.operation("すべての台帳を写す") as operation,
     ):
         taken: set[UUID] = set()
-        for ledger in (l for l in EVERY if l is not SpareKey):
+        for ledger in (one for one in EVERY if one is not SpareKey):
             _take(sample, ledger, taken, operation)
         _write_spare_keys(operation, sorted(taken))
     return path

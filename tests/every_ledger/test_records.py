@@ -161,7 +161,7 @@ class TestEveryLedger:
             operation.update(ledger, key, note="検索のための言葉ゾウガメ")
         for words in ("ぞうがめ", "ｿﾞｳｶﾞﾒ", "ガメ"):
             assert key in [hit.key for hit in file.search(words)]
-        assert [h for h in file.search("ゾウガメ") if h.key == key][0].ledger == ledger.ledger_name()
+        assert next(h for h in file.search("ゾウガメ") if h.key == key).ledger == ledger.ledger_name()
         named = ledger.field(ledger.named_by)
         value = (file.get(ledger, key) or {})[named.name]
         if not isinstance(named.kind, Ref) and named.searchable and value is not None:

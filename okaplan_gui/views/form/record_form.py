@@ -29,7 +29,6 @@ from okaplan_gui.views.form.history_list import HistoryList
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 
-
 _BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
 
 

@@ -42,9 +42,21 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
         elif last_crash is None:
             # not after a crash: the file may have been the reason
             window.commands.open_last()
-        return app.exec()
+        code = app.exec()
+        _take_down(app, window)
+        return code
     finally:
         reporter.remove()
+
+
+def _take_down(app: QApplication, window: MainWindow) -> None:
+    """End Qt while Python is still whole; left to the interpreter's own end, it crashed now and then."""
+    import shiboken6
+
+    window.close_file()
+    shiboken6.delete(window)
+    app.processEvents()
+    app.shutdown()
 
 
 def make_application(settings: Settings) -> QApplication:

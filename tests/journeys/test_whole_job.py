@@ -21,6 +21,7 @@ from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.views.exchange.import_dialog import ImportDialog, import_file
 from okaplan_gui.views.exercise.dialogs import CloseDialog, MakeDialog
+from okaplan_gui.views.plan.compare_dialog import CompareDialog
 from okaplan_gui.views.plan.dialogs import ApproveDialog, DraftDialog
 from okaplan_gui.views.preview.dialog import PreviewDialog
 from tests.journeys.conftest import Desk
@@ -202,6 +203,17 @@ def draft_and_approve(desk: Desk) -> None:
         desk.accept(dialog)
 
     desk.in_dialog(approve, lambda: page.actions_.approve(), ApproveDialog)
+    desk.type_into_cell(critical.table, 0, "recovery_time_objective", "4時間")
+
+    def compare(dialog: CompareDialog) -> None:
+        assert (dialog.old.currentText()[:3], dialog.new.currentText()) == ("第1版", "今の案")
+        told = dialog.told.toPlainText()
+        assert "目標復旧時間" in told and "6時間" in told and "4時間" in told
+        desk.click(dialog, "閉じる")
+
+    desk.in_dialog(compare, lambda: desk.click(page, "版を比べる"), CompareDialog)
+    desk.window.undo()
+    desk.wait(lambda: critical.model.value_at(0, "recovery_time_objective") == 360)
     with desk.file.session() as session:
         version = session.scalars(select(PlanVersion)).one()
     assert (version.number, version.approved_by) == (1, "CIO 見本 太郎")

@@ -33,12 +33,14 @@ class PlanActions:
             ("手引書", "承認した版（なければ案）を印刷用に見ます", lambda: self.handbook(draft=False)),
             ("案を見る", "今の内容を印刷用に見ます", lambda: self.handbook(draft=True)),
         ]
+        comparing: list[Button] = [("版を比べる…", "2つの版、または版と案の違いを見ます", self.compare)]
         if not writable:
-            return printing[:1]
+            return [printing[0], *comparing]
         return [
             ("起案…", "標準の文案から新しい計画を作ります", self.draft),
             ("重要システムを選ぶ…", "台帳から重要システムを加えます", self.choose_systems),
             *printing,
+            *comparing,
             ("承認…", "今の内容を新しい版として残します", self.approve),
         ]
 
@@ -105,6 +107,13 @@ class PlanActions:
             show_printed(context, result, content.name)
 
         context.run_task("手引書を作っています", work, done)
+
+    def compare(self) -> None:
+        """Any two versions in words."""
+        from okaplan_gui.views.plan.compare_dialog import CompareDialog
+
+        if self._page.plan is not None:
+            CompareDialog(self._context, self._page.plan, self._page).exec()
 
     def approve(self) -> None:
         """Freeze the plan as its next version."""

@@ -120,7 +120,12 @@ def changes_html(changes: Sequence[Difference], version: PlanVersion | None) -> 
     """What changed since the last approved version."""
     if version is None:
         return "<h2>前の版からの変更</h2><p>承認した版がまだありません。</p>"
-    head = f"<h2>第{version.number}版からの変更</h2>"
+    return differences_html(f"第{version.number}版からの変更", changes)
+
+
+def differences_html(title: str, changes: Sequence[Difference]) -> str:
+    """What changed, thing by thing."""
+    head = f"<h2>{escape(title)}</h2>"
     if not changes:
         return head + "<p>変更はありません。</p>"
     rows = [(c.part, c.name, c.field or c.change, c.old, c.new) for c in changes]

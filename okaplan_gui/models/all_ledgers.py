@@ -24,6 +24,7 @@ from okaplan_gui.models.organisation import Authority, Bureau, Division, Municip
 from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
 from okaplan_gui.models.site import Site
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
+from okaplan_gui.models.survey import Survey, SurveyReply
 
 LEDGERS = Catalogue(
     [
@@ -33,5 +34,6 @@ LEDGERS = Catalogue(
         ResponseRole, RoleMember, ActionStep, DamageCheckItem, EmergencyContact, PlanVersion,
         Exercise, ExerciseItem, ExerciseLog, Finding,
         BackupStandard, Threshold, PlanFigure,
+        Survey, SurveyReply,
     ]
 )  # fmt: skip

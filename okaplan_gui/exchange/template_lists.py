@@ -18,9 +18,7 @@ class DropDowns:
         self._head = head
         self._place = 0
 
-    def add(
-        self, sheet: Any, column: int, rows: tuple[int, int], label: str, entries: Sequence[str]
-    ) -> None:
+    def add(self, sheet: Any, column: int, rows: tuple[int, int], label: str, entries: Sequence[str]) -> None:
         """Offer the entries in a column from the first to the last row; other values are only warned of."""
         if not entries:
             return

@@ -34,22 +34,32 @@ class Survey(Ledger):
 
     code: Mapped[str] = col("照会番号", Text(20), required=True, width=8, help="照会を見分ける番号。")
     name: Mapped[str] = col("件名", Text(100), required=True, width=22, help="照会の件名。")
-    ledger: Mapped[str] = col(
+    subject: Mapped[str] = col(
         "台帳の内部名", Text(60), required=True, width=12, shown=False, searchable=False,
         help="プログラムが台帳を見分ける名前。書き換えません。",
     )  # fmt: skip
-    ledger_title: Mapped[str] = col(
+    subject_title: Mapped[str] = col(
         "対象の台帳", Text(60), required=True, width=14, help="尋ねた台帳の、送ったときの名前。"
     )
     unit: Mapped[str] = col(
-        "送る単位", UNIT, required=True, default="division", width=7, help="課ごとに送るか、部局ごとに送るか。"
+        "送る単位",
+        UNIT,
+        required=True,
+        default="division",
+        width=7,
+        help="課ごとに送るか、部局ごとに送るか。",
     )
     asked: Mapped[str | None] = col(
         "尋ねる項目", LongText(), width=22, shown=False, help="直してもらう欄の名前。読点で並べます。"
     )
     sent_on: Mapped[date | None] = col("送付日", Date(), width=9, help="ファイルを作って送った日。")
     due_on: Mapped[date] = col(
-        "回答期限", Date(), required=True, width=9, help="いつまでに返してもらうか。", other_names=("期限", "締切")
+        "回答期限",
+        Date(),
+        required=True,
+        width=9,
+        help="いつまでに返してもらうか。",
+        other_names=("期限", "締切"),
     )
     contact: Mapped[str | None] = col(
         "問い合わせ先", LongText(), width=16, shown=False, help="記入のしかたを尋ねる先。課名、担当、電話。"
@@ -57,7 +67,9 @@ class Survey(Ledger):
     instructions: Mapped[str | None] = col(
         "お願いの文", LongText(), width=24, shown=False, help="記入のしかたのシートに載せる文章。"
     )
-    closed_on: Mapped[date | None] = col("終了日", Date(), width=9, help="照会を終えた日。空欄なら続いています。")
+    closed_on: Mapped[date | None] = col(
+        "終了日", Date(), width=9, help="照会を終えた日。空欄なら続いています。"
+    )
 
 
 class SurveyReply(Ledger):
@@ -77,10 +89,19 @@ class SurveyReply(Ledger):
         "課室", Ref("division"), width=12, shown=False, help="宛先の課室。部局あてなら空欄です。"
     )
     state: Mapped[str] = col(
-        "状態", REPLY_STATE, required=True, default="waiting", width=6, help="未回答、督促中、回答済、反映済のどれか。"
+        "状態",
+        REPLY_STATE,
+        required=True,
+        default="waiting",
+        width=6,
+        help="未回答、督促中、回答済、反映済のどれか。",
     )
     sent_at: Mapped[datetime | None] = col(
-        "送った日時", Moment(), width=11, shown=False, help="ファイルを作った時刻。この後の台帳の変更は、回答で戻しません。"
+        "送った日時",
+        Moment(),
+        width=11,
+        shown=False,
+        help="ファイルを作った時刻。この後の台帳の変更は、回答で戻しません。",
     )
     sent_file: Mapped[str | None] = col(
         "送ったファイル", Text(200), width=18, shown=False, help="作ったファイルの名前。"
@@ -102,5 +123,10 @@ class SurveyReply(Ledger):
         "連絡事項", LongText(), width=18, help="回答に書かれた連絡と、読むときに気づいたこと。"
     )
     digest: Mapped[str | None] = col(
-        "照合値", Text(64), width=10, shown=False, searchable=False, help="同じファイルを二度反映しないための値。"
+        "照合値",
+        Text(64),
+        width=10,
+        shown=False,
+        searchable=False,
+        help="同じファイルを二度反映しないための値。",
     )

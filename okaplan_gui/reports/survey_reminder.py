@@ -56,23 +56,30 @@ def print_reminder_list(content: ReminderList, target: Path, *, in_wareki: bool 
         )
     )
     paper.heading(f"未回答　{content.board.unanswered}件", 2)
+    by_division = survey.unit == "division"
     columns = [
-        Column("□", 4, "center"), Column("部局", 17), Column("宛先", 19), Column("電話", 15), Column("件数", 7, "right"),
-        Column("期限", 11), Column("前の督促", 13), Column("聞き取り", 18),
+        Column("□", 4, "center"), *([Column("部局", 17)] if by_division else []), Column("宛先", 20),
+        Column("電話", 14), Column("件数", 7, "right"), Column("期限", 11), Column("前の督促", 16),
+        Column("連絡の記録", 20),
     ]  # fmt: skip
-    rows = [
-        (
-            "□",
-            content.bureaus.get(line.reply.bureau, "") if line.reply.bureau else "",
-            line.reply.addressee,
-            content.phones.get(line.reply.division, "") if line.reply.division else "",
-            f"{line.reply.rows_asked}件" if line.reply.rows_asked is not None else "",
-            line.late_text,
-            day(line.reply.reminded_on),
-            "",
+    rows = []
+    for reply, late in ((one.reply, one.late_text) for one in content.board.lines):
+        if reply.state not in UNANSWERED:
+            continue
+        bureau = content.bureaus.get(reply.bureau, "") if reply.bureau else ""
+        phone = content.phones.get(reply.division, "") if reply.division else ""
+        asked = f"{reply.rows_asked}件" if reply.rows_asked is not None else ""
+        rows.append(
+            (
+                "□",
+                *([bureau] if by_division else []),
+                reply.addressee,
+                phone,
+                asked,
+                late,
+                day(reply.reminded_on),
+                "",
+            )
         )
-        for line in content.board.lines
-        if line.reply.state in UNANSWERED
-    ]
     paper.add(paper.tables.table(columns, rows))
     return paper.write(target)

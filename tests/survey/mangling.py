@@ -100,7 +100,7 @@ def as_xls(path: Path) -> Path:
             return (cell - EXCEL_EPOCH).days
         if isinstance(cell, date):
             return (datetime(cell.year, cell.month, cell.day) - EXCEL_EPOCH).days
-        return cell  # type: ignore[no-any-return]
+        return cell
 
     target = path.with_suffix(".xls")
     target.write_bytes(xls([[plain(cell) for cell in row] for row in rows_of(path)], "Sheet1"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from okaplan_gui.exchange.export import written
+from okaplan_gui.exchange.telling_apart import telling_apart
 from okaplan_gui.exchange.template_cells import cell_looks, labels_of_kind, write_value
 from okaplan_gui.exchange.template_lists import LISTS, DropDowns
 from okaplan_gui.exchange.template_marks import SHEET, write_marks
@@ -95,8 +96,9 @@ class _Template:
         if self._query is None:
             return 0
         count = 0
+        tell = telling_apart(self._file.resolver(), self._fields)
         for count, row in enumerate(self._file.listing(self._query).all_rows(), start=1):
-            for column, (field, value) in enumerate(zip(self._fields, row.values, strict=True)):
+            for column, (field, value) in enumerate(zip(self._fields, tell(row.values), strict=True)):
                 if value is not None:
                     write_value(sheet, _HEAD_ROW + count, column, field, value, self._looks)
         return count

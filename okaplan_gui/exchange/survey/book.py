@@ -14,6 +14,7 @@ from okaplan_gui.exchange.survey.instructions import SHEET as INSTRUCTIONS
 from okaplan_gui.exchange.survey.instructions import write_instructions
 from okaplan_gui.exchange.survey.marks import marks_head
 from okaplan_gui.exchange.survey.request import Addressee, SurveyRequest
+from okaplan_gui.exchange.telling_apart import telling_apart
 from okaplan_gui.exchange.template_cells import CellLooks, cell_looks, labels_of_kind, write_value
 from okaplan_gui.exchange.template_lists import LISTS, DropDowns
 from okaplan_gui.exchange.template_marks import SHEET, write_marks
@@ -65,7 +66,8 @@ class _Book:
         import xlsxwriter
 
         query = ListQuery(self._request.ledger, (Filter("id", "one_of", tuple(keys)),))
-        rows = list(self._file.listing(query).all_rows())
+        tell = telling_apart(self._references, self._request.ledger.fields())
+        rows = [Row(row.key, tell(row.values)) for row in self._file.listing(query).all_rows()]
         book = xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False, "strings_to_urls": False})
         try:
             self._formats(book)

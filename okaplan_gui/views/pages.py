@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.survey import SURVEYS
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 LEDGER_AREA = "台帳"
@@ -26,6 +27,8 @@ def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()], "計画推進": [_tallies()]}
     entries = [_home()]
     for group, ledgers in groups.items():
+        if group == SURVEYS:
+            entries.append(_surveys())
         if group not in own_areas and group not in AREAS:
             entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
     for area, pages in own_areas.items():
@@ -93,6 +96,16 @@ def _exercises() -> PageEntry:
         return ExercisePage(context)
 
     return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+
+
+def _surveys() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.survey.page import SurveyPage
+
+        return SurveyPage(context)
+
+    tip = "所管課に Excel で照会し、回答を台帳に反映します"
+    return PageEntry("surveys", "照会をする", LEDGER_AREA, factory, group=SURVEYS, tip=tip)
 
 
 def _tallies() -> PageEntry:

@@ -80,11 +80,12 @@ def _left(survey: Survey, today: date) -> str:
 def _next_step(survey: Survey, open_count: int, returned: int, today: date) -> str:
     if survey.closed_on is not None:
         return "終わった照会です。"
-    if returned:
-        return f"{returned}件の回答を「反映する」で台帳に取り込めます。"
+    ready = f"{returned}件の回答を「反映する」で台帳に取り込めます。" if returned else ""
+    late = (today - survey.due_on).days
+    if open_count and late > 0:
+        return f"{ready}期限を{late}日過ぎて、{open_count}件が未回答です。「督促一覧」を印刷できます。"
+    if ready:
+        return ready
     if not open_count:
         return "すべての回答を反映しました。"
-    late = (today - survey.due_on).days
-    if late > 0:
-        return f"期限を{late}日過ぎて、{open_count}件が未回答です。「督促一覧」を印刷できます。"
     return f"{open_count}件の回答を待っています。届いたら1つのフォルダーに集めて「回収する」を押します。"

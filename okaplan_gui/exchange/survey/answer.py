@@ -20,7 +20,9 @@ class UnknownAddressee(Problem):
 
 
 class NothingFilledIn(Problem):
-    """The file came back as it was sent."""
+    """The file came back as it was sent to its addressee."""
+
+    addressee = ""
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,5 @@ class LeftFile:
     remedy: str = ""
     addressee: str = ""
     """Whose it is, where that is known."""
+    untouched: bool = False
+    """It lies there as it was sent: nothing is wrong with it, it is only no answer."""

@@ -59,7 +59,12 @@ class AnswerReader:
         plan = plan_import(self._file, self._request.ledger, rows.table, path.name)
         narrowing = Narrowing(self._file, self._request, addressee, self._owners)
         plan = narrowing.narrowed(plan)
-        mine = {row: key for row, key in rows.records.items() if self._owners.of(key) == addressee.owner}
+        wrong = {fault.row for fault in plan.faults}
+        mine = {
+            row: key
+            for row, key in rows.records.items()
+            if self._owners.of(key) == addressee.owner and row not in wrong
+        }
         confirmed = self._ticked(rows.table, places, mine)
         remarks = self._remarks(rows.table, places, rows.records)
         notes = [
@@ -70,10 +75,12 @@ class AnswerReader:
         ]
         notes += self._missing(addressee, rows)
         if not (plan.new or plan.changed or plan.faults or confirmed or remarks):
-            raise NothingFilledIn(
-                f"{addressee.name}に送ったままで、変更も確認の印もありません。",
-                "変更がなければ「確認した」に ○ を付けて返してもらうか、電話などで確かめて「照会の回答」の状態を直してください。",
+            problem = NothingFilledIn(
+                "送ったままで、変更も確認の印もありません。",
+                "変更がなければ「確認した」に ○ を付けてもらうか、確かめて「照会の回答」の状態を直してください。",
             )
+            problem.addressee = addressee.name
+            raise problem
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         return Answer(addressee, path, digest, known_by, plan, confirmed, remarks, tuple(notes))
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from okaplan_gui.exchange.existing_records import fold_key
 from okaplan_gui.exchange.plan_results import ImportFault, NewRow
-from okaplan_gui.exchange.survey.answer import Answer, LeftFile
+from okaplan_gui.exchange.survey.answer import Answer, LeftFile, NothingFilledIn
 from okaplan_gui.exchange.survey.reader import AnswerReader
 from okaplan_gui.exchange.survey.request import SurveyRequest
 from okaplan_gui.fields import JST, Problem
@@ -42,6 +42,11 @@ class Collection:
     left: tuple[LeftFile, ...]
     applied: tuple[LeftFile, ...] = ()
     """Files whose answers were applied before."""
+
+    @property
+    def refused(self) -> tuple[LeftFile, ...]:
+        """The files that need somebody: unreadable, strayed, doubled."""
+        return tuple(one for one in self.left if not one.untouched)
 
     @property
     def files(self) -> int:
@@ -74,6 +79,8 @@ def collect(file: LedgerFile, survey: UUID, folder: Path, *, progress: Progress 
             continue
         try:
             answers.append(reader.read(path))
+        except NothingFilledIn as problem:
+            left.append(LeftFile(path, problem.message, problem.remedy, problem.addressee, untouched=True))
         except Problem as problem:
             left.append(LeftFile(path, problem.message, problem.remedy))
     newest, older = _newest(answers)

@@ -105,9 +105,8 @@ class SurveyActions:
                 record_collection(context.file, found)
             self._remember(key, folder)
             self._page.show_collection(found)
-            context.notify(
-                f"{found.files}個のファイルを読みました: 回答 {len(found.answers)}件、使えないもの {len(found.left)}件"
-            )
+            told = f"回答 {len(found.answers)}件、使えないもの {len(found.refused)}件"
+            context.notify(f"{found.files}個のファイルを読みました: {told}")
             if then is not None:
                 then(found)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from okaplan_gui.fields import Date
+from okaplan_gui.models.survey import UNANSWERED
 from okaplan_gui.rules.survey_board import Board, BoardLine
 from okaplan_gui.views.shell.page import AppContext
 
@@ -53,6 +54,7 @@ class ReplyTable(QTableWidget):
     def show_board(self, board: Board, bureaus: Mapping[UUID, str], *, by_division: bool) -> None:
         """Fill in anew."""
         self.setColumnHidden(_BUREAU, not by_division)
+        self.setColumnHidden(_REMINDED, not any(line.reply.reminded_on for line in board.lines))
         self.setRowCount(len(board.lines))
         for row, line in enumerate(board.lines):
             for column, text in enumerate(self._texts(line, bureaus)):
@@ -60,10 +62,9 @@ class ReplyTable(QTableWidget):
                 item.setToolTip(text)
                 if column in _NUMBERS:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column in (_STATE, _LATE) or (column == _FAULTS and text not in ("", "0")):
-                    item.setForeground(
-                        self._context.theme.colour("danger" if column == _FAULTS else line.tone)
-                    )
+                tone = _tone(line, column)
+                if tone:
+                    item.setForeground(self._context.theme.colour(tone))
                 item.setData(_REPLY, line.reply.id)
                 self.setItem(row, column, item)
 
@@ -87,3 +88,12 @@ class ReplyTable(QTableWidget):
             Date().text(reply.reminded_on, style),
             reply.remark or "",
         )
+
+
+def _tone(line: BoardLine, column: int) -> str:
+    """The colour that goes with what a cell says in words anyway; empty for none."""
+    if column == _STATE:
+        return line.tone
+    if column == _LATE and line.late and line.reply.state in UNANSWERED:
+        return "danger"
+    return "danger" if column == _FAULTS and line.reply.faults else ""

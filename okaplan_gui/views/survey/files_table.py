@@ -8,6 +8,7 @@ from okaplan_gui.jobs.survey.collecting import Collection
 from okaplan_gui.views.shell.page import AppContext
 
 _HEADS = ("結果", "ファイル", "宛先", "内容・理由", "どうするか")
+_FILE = 1
 
 
 class FilesTable(QTableWidget):
@@ -23,8 +24,11 @@ class FilesTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(_FILE, self.fontMetrics().horizontalAdvance("あ" * 15))
         for column in (3, 4):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
@@ -33,20 +37,24 @@ class FilesTable(QTableWidget):
         folder = collection.folder
         rows = [
             ("× 使えません", "danger", one.path, one.addressee, one.reason, one.remedy)
-            for one in collection.left
+            for one in collection.refused
         ]
         rows += [
             ("○ 回答", "ok", one.path, one.addressee.name, "　".join((one.counts, *one.notes)), "")
             for one in collection.answers
         ]
         rows += [("◎ 反映済", "text", one.path, one.addressee, one.reason, "") for one in collection.applied]
+        rows += [
+            ("－ 記入なし", "muted", one.path, one.addressee, one.reason, "")
+            for one in collection.left
+            if one.untouched
+        ]
         self.setRowCount(len(rows))
         for row, (result, tone, path, *texts) in enumerate(rows):
             name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
             for column, text in enumerate((result, name, *texts)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(str(path) if column == 1 else text)
+                item.setToolTip(str(path) if column == _FILE else text)
                 if column == 0:
                     item.setForeground(self._context.theme.colour(tone))
                 self.setItem(row, column, item)
-        self.resizeRowsToContents()

@@ -145,8 +145,9 @@ class MakeDialog(FormDialog):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        for text, pick in (("すべて", True), ("選び直す", None)):
+        for text, pick in (("個人情報のほかすべて", True), ("はじめの選び方に戻す", None)):
             button = QPushButton(text)
+            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, pick=pick: self.tick(self._plain() if pick else None))
             layout.addWidget(button)
         layout.addStretch(1)

@@ -93,7 +93,7 @@ class SurveyPage(Page):
         """Show what a folder held; its own tab comes up where files need somebody."""
         self._found[found.request.key] = found
         self._show()
-        self._tabs.setCurrentWidget(self.files if found.left else self.replies)
+        self._tabs.setCurrentWidget(self.files if found.refused else self.replies)
 
     # ---- building
 
@@ -105,6 +105,7 @@ class SurveyPage(Page):
         self._list = with_role(QListWidget(), "roomy")
         self._list.setAccessibleName("照会の一覧")
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFixedWidth(self._list_width())
         self._list.currentItemChanged.connect(lambda *_: self._show())
         row.addWidget(self._list)
@@ -155,7 +156,7 @@ class SurveyPage(Page):
         return right
 
     def _list_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("あ" * 15) + 24
+        return self.fontMetrics().horizontalAdvance("あ" * 16) + 24
 
     # ---- showing
 

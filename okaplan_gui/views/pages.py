@@ -13,22 +13,12 @@ from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
-LEDGER_AREA = "台帳"
-RECORDS = "台帳"
-"""The sub-heading for the ledgers of an area that has pages of its own."""
-
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
-    """The pages for a file with these ledgers. A group named like an area stands in that area."""
-    groups = catalogue.groups()
-    own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
-    entries = [_home()]
-    for group, ledgers in groups.items():
-        if group not in own_areas:
-            entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
-    for area, pages in own_areas.items():
-        entries += pages
-        entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
+    """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
+    entries = [_home(), _emergency(), _plan(), _exercises()]
+    for group, ledgers in catalogue.groups().items():
+        entries += [_ledger_entry(ledger, group) for ledger in ledgers]
     return [*entries, _settings(), _help()]
 
 
@@ -44,14 +34,9 @@ def search_dialog(context: AppContext) -> QDialog:
     return SearchDialog(context)
 
 
-def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
+def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()),
-        ledger.title,
-        area,
-        _ledger_factory(ledger),
-        group=group,
-        tip=ledger.purpose,
+        ledger_page_id(ledger.ledger_name()), ledger.title, group, _ledger_factory(ledger), tip=ledger.purpose
     )
 
 
@@ -73,13 +58,22 @@ def _home() -> PageEntry:
     return PageEntry("home", "ホーム", "", factory, icon="home")
 
 
+def _emergency() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.emergency.page import EmergencyPage
+
+        return EmergencyPage(context)
+
+    return PageEntry("emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す")
+
+
 def _plan() -> PageEntry:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.plan.page import PlanPage
 
         return PlanPage(context)
 
-    return PageEntry("plan", "計画をつくる", "ICT-BCP", factory, icon="plan")
+    return PageEntry("plan", "計画をつくる", "", factory, icon="plan")
 
 
 def _exercises() -> PageEntry:
@@ -88,7 +82,7 @@ def _exercises() -> PageEntry:
 
         return ExercisePage(context)
 
-    return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+    return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
 
 
 def _settings() -> PageEntry:

@@ -19,7 +19,7 @@ _OPENING = "（「『【〈《〔［｛(["
 _CLOSING = "）」』】〉》〕］｝、。，．・：；？！ー々〜…‐ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ%％)],."
 # what is never parted: 未確認; a word, number or address of ASCII letters; a letter with the marks that cling to it
 _UNIT = re.compile(f"[{re.escape(_OPENING)}]*(?:{UNCONFIRMED}|[!-~]+|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
-_LONG_UNIT = re.compile("[!-~]{5,}")
+_LONG_UNIT = re.compile(f"{UNCONFIRMED}|[!-~]{{5,}}")
 # where a unit longer than the line is parted first, before any letter
 _PIECE = re.compile("[^-/@._,:?&=]*[-/@._,:?&=]|[^-/@._,:?&=]+")
 # 未確認 as a value; not the word in a sentence

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,7 @@ from okaplan_gui.rules.exercise_clock import is_late
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.shell.set_cells import SetCells
 
 _HEADS = ("結果", "目標", "経過", "担当", "行動", "実施者", "つまずいたこと")
 _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
@@ -51,13 +52,17 @@ class Checklist(QWidget):
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setWordWrap(True)
+        self._table.setItemDelegate(SetCells(self._table))
         self._table.setAccessibleName("チェックリスト")
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 14))
+        head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 12))
+        # the rows follow the column of the actions, once when all columns have come to rest
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._table.resizeRowsToContents)
+        head.sectionResized.connect(lambda *_: self._fit.start())
         self._table.itemChanged.connect(self._typed)
         layout.addWidget(self._table, 1)
         layout.addLayout(self._buttons())
@@ -78,7 +83,8 @@ class Checklist(QWidget):
             self._tick_buttons.append(button)
         row.addWidget(label("実施者", "muted"))
         self.person_edit = QLineEdit()
-        self.person_edit.setPlaceholderText("名前（次の記録にも使います）")
+        self.person_edit.setPlaceholderText("名前")
+        self.person_edit.setToolTip("次の記録にも使います")
         self.person_edit.setAccessibleName("実施者")
         self.person_edit.setMinimumWidth(180)
         row.addWidget(self.person_edit)
@@ -108,7 +114,7 @@ class Checklist(QWidget):
         self._table.setRowCount(len(self._items))
         for number, item in enumerate(self._items):
             self._fill(number, item)
-        self._table.resizeRowsToContents()
+        self._fit.start()
         self._filling = False
         self._table.setCurrentCell(max(0, row), _ACTION)
         active = run.clock.state in ("running", "paused") and not self._context.file.read_only

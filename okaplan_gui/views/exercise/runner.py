@@ -116,7 +116,7 @@ class ExerciseRunner(QWidget):
         values = self._values
         state = values["state"]
         self._title.setText(values["name"])
-        day = values["held_on"].isoformat() if values["held_on"] else "実施日 未定"
+        day = self.context.day(values["held_on"], "実施日 未定")
         self._about.setText(f"{STATE.text(state)}　{EXERCISE_KIND.text(values['kind'])}　{day}")
         texts = (
             ("目的", values["objective"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from okaplan_gui.fields import UNCONFIRMED, Duration
@@ -10,6 +11,7 @@ from okaplan_gui.rules.plan_content import ContactLine, PlanContent
 from okaplan_gui.views.shell.reading import table_html
 
 EVERY_EDITION = "both"
+_BEFORE_PHONE = re.compile("[ 　]+(?=\\d)|(?<=\\d)・(?=\\d)")
 
 
 def contacts_html(content: PlanContent, edition: str = EVERY_EDITION) -> str:
@@ -55,7 +57,8 @@ def order_html(content: PlanContent, edition: str = EVERY_EDITION) -> str:
     """The recovery order with what each system needs first (form 17)."""
     rows = [
         (
-            str(s.order), s.name, minutes(s.objective), "\n".join(s.needs) or "なし", s.maintainer or UNCONFIRMED,
+            str(s.order), s.name, minutes(s.objective), "\n".join(s.needs) or "なし",
+            _phones_apart(s.maintainer) if s.maintainer else UNCONFIRMED,
         )
         for s in content.systems
     ]  # fmt: skip
@@ -75,6 +78,11 @@ def minutes(value: int | None) -> str:
 def _who(contact: ContactLine) -> str:
     about = "　".join(part for part in (contact.belongs_to, contact.role) if part)
     return f"{contact.name}\n{about}" if about else contact.name
+
+
+def _phones_apart(text: str) -> str:
+    """Each telephone number on a line of its own."""
+    return _BEFORE_PHONE.sub("\n", text)
 
 
 def _only(edition: str, everything: bool) -> str:

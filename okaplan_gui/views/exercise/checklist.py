@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,6 +32,8 @@ from okaplan_gui.views.shell.set_cells import SetCells
 
 _HEADS = ("結果", "目標", "経過", "担当", "行動", "実施者", "つまずいたこと")
 _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
+_LEAST_ACTION = 16
+"""Full-width letters: the action stays readable, the table rather scrolls sideways."""
 _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
 
 
@@ -45,7 +47,7 @@ class Checklist(QWidget):
         self._items: list[dict[str, Any]] = []
         self._filling = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         self._table = _Keys(self)
         self._table.setColumnCount(len(_HEADS))
         self._table.setHorizontalHeaderLabels(list(_HEADS))
@@ -56,16 +58,28 @@ class Checklist(QWidget):
         self._table.setAccessibleName("チェックリスト")
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 12))
-        # the rows follow the column of the actions, once when all columns have come to rest
+        # once, when all columns have come to rest
         self._fit = QTimer(self, singleShot=True, interval=0)
-        self._fit.timeout.connect(self._table.resizeRowsToContents)
+        self._fit.timeout.connect(self._fit_table)
         head.sectionResized.connect(lambda *_: self._fit.start())
         self._table.itemChanged.connect(self._typed)
         layout.addWidget(self._table, 1)
         layout.addLayout(self._buttons())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The actions take what the other columns leave."""
+        super().resizeEvent(event)
+        self._fit.start()
+
+    def _fit_table(self) -> None:
+        head = self._table.horizontalHeader()
+        others = head.length() - head.sectionSize(_ACTION)
+        least = self.fontMetrics().horizontalAdvance("あ" * _LEAST_ACTION)
+        head.resizeSection(_ACTION, max(least, self._table.viewport().width() - others))
+        self._table.resizeRowsToContents()
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout()

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,7 +25,9 @@ from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 
 _LETTERS = 16
-"""Width of the list in full-width letters."""
+"""Width of the list in full-width letters …"""
+_LEAST_WIDTH = 180
+"""… but no more than a quarter of the page, and never less than this (pixels)."""
 
 
 class ExercisePage(Page):
@@ -97,7 +100,13 @@ class ExercisePage(Page):
         layout.addLayout(row, 1)
 
     def _give_width(self) -> None:
-        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24)
+        letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
+        self._list.setFixedWidth(min(letters, max(_LEAST_WIDTH, self.width() // 4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The checklist comes first where there is little room."""
+        super().resizeEvent(event)
+        self._give_width()
 
     def _empty(self) -> QLabel:
         text = "訓練を選ぶか、「訓練を作る」で始めてください。\n承認した計画の行動手順から、チェックリストができます。"

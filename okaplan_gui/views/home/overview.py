@@ -42,10 +42,12 @@ def figure_card(context: AppContext, figures: Sequence[FigureResult]) -> QFrame:
             label(f"{'約' if figure.about else ''}{_number(figure.expected)}{figure.unit}"),
             label(_counted(figure)),
             label("一致" if figure.agrees else "⚠ 不一致", "ok" if figure.agrees else "danger"),
-            label(f"{context.day(figure.as_of, '基準日 未確認')}　{figure.source}", "small"),
+            label(f"{context.day(figure.as_of, '基準日 未確認')}　{figure.source}", "small", wrap=True),
         )
-        for column, widget in enumerate(cells):
+        for column, widget in enumerate(cells[:-1]):
             grid.addWidget(widget, row, column, _side(column))
+        # a text that takes several lines takes the whole cell
+        grid.addWidget(cells[-1], row, len(cells) - 1)
     grid.setColumnStretch(4, 1)
     return frame
 

@@ -28,6 +28,8 @@ class CompareDialog(QDialog):
         self.setWindowTitle("版を比べる")
         self.resize(860, 600)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
         row = QHBoxLayout()
         self.old, self.new = QComboBox(), QComboBox()
         for words, box in (("前", self.old), ("後", self.new)):

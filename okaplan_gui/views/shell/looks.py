@@ -11,7 +11,7 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 LINE_PER_CENT = 130
@@ -68,11 +68,12 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def name_label(text: str, editor: QWidget) -> QLabel:
-    """The name beside an editor in a form, level with it and leading to it."""
+    """The name beside an editor in a form, level with it (with the first line of a high one) and leading to it."""
     made = label(text)
     made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     editor.ensurePolished()
-    made.setMinimumHeight(editor.sizeHint().height())
+    made.setMinimumHeight(min(editor.sizeHint().height(), 3 * made.fontMetrics().height()))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     made.setBuddy(editor)
     return made
 

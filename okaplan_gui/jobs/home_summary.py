@@ -82,9 +82,7 @@ def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
         counts = (*_ledger_counts(session), *_work_counts(session, day))
         steps = _first_steps(session, authority)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
-    return HomeSummary(
-        name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file))
-    )
+    return HomeSummary(name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file)))
 
 
 def _first_steps(session: Session, authority: Authority | None) -> tuple[FirstStep, ...]:
@@ -122,7 +120,9 @@ def _open_share(session: Session, ledger: type[Ledger]) -> tuple[int, float | No
 def _work_counts(session: Session, day: date) -> tuple[Count, ...]:
     year = fiscal_year_of(day)
     version = session.execute(
-        select(PlanVersion.number).order_by(PlanVersion.approved_on.desc(), PlanVersion.number.desc()).limit(1)
+        select(PlanVersion.number)
+        .order_by(PlanVersion.approved_on.desc(), PlanVersion.number.desc())
+        .limit(1)
     ).scalar()
     held = sum(
         1

@@ -8,14 +8,11 @@ from okaplan_gui.reports.kit.document import Paper
 from okaplan_gui.reports.kit.table import CHECKBOX, Column
 from okaplan_gui.rules.plan_content import PlanContent, SystemLine
 
-
 _RECORD = ("停止を確かめた", "復旧を始めた", "動作を確かめた", "利用の再開を知らせた")
 """What is written in by hand while a system is restored."""
 
 
-def system_sheet(
-    paper: Paper, system: SystemLine, in_wareki: bool = True, *, new_page: bool = True
-) -> None:
+def system_sheet(paper: Paper, system: SystemLine, in_wareki: bool = True, *, new_page: bool = True) -> None:
     """What whoever restores this system must know, on one page, with room to write down how it went."""
     paper.heading(f"{system.order}　{system.name}", 2, new_page=new_page)
     paper.add(

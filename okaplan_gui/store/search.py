@@ -126,7 +126,8 @@ def _hits(
             name,
             key,
             references.title(name, key),
-            _excerpt(catalogue[name], rows[key], words) or _told_apart(catalogue[name], rows[key], references),
+            _excerpt(catalogue[name], rows[key], words)
+            or _told_apart(catalogue[name], rows[key], references),
         )
         for key, name in found.items()
         if key in rows
@@ -139,7 +140,11 @@ def _told_apart(ledger: type[Ledger], row: Any, references: References) -> str:
     for name in ledger.key:
         field, value = ledger.field(name), row[name]
         if value is not None and name != ledger.named_by:
-            shown = references.title(field.kind.ledger, value) if isinstance(field.kind, Ref) else field.text(value)
+            shown = (
+                references.title(field.kind.ledger, value)
+                if isinstance(field.kind, Ref)
+                else field.text(value)
+            )
             parts.append(f"{field.label}: {shown}")
     return "　".join(parts)
 

@@ -64,7 +64,9 @@ def _emergency() -> PageEntry:
 
         return EmergencyPage(context)
 
-    return PageEntry("emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す")
+    return PageEntry(
+        "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
+    )
 
 
 def _plan() -> PageEntry:

@@ -47,6 +47,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
+    table.setAccessibleName("取り込みの結果")
     table.verticalHeader().hide()
     for row, texts in enumerate(rows[:_MOST_ROWS]):
         for column, text in enumerate(texts):

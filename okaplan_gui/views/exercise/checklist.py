@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +32,7 @@ from okaplan_gui.views.shell.set_cells import SetCells
 
 _HEADS = ("結果", "目標", "経過", "担当", "行動", "実施者", "つまずいたこと")
 _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
+_REMARK_LETTERS = 12
 _LEAST_ACTION = 16
 """Full-width letters: the action stays readable, the table rather scrolls sideways."""
 _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
@@ -60,7 +61,7 @@ class Checklist(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 12))
+        self._give_remark_width()
         # once, when all columns have come to rest
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._fit_table)
@@ -73,6 +74,20 @@ class Checklist(QWidget):
         """The actions take what the other columns leave."""
         super().resizeEvent(event)
         self._fit.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters want other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_remark_width()
+
+    def take_focus(self) -> None:
+        """The keys 1, 2, 3 and 0 work at once."""
+        self._table.setFocus()
+
+    def _give_remark_width(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("あ" * _REMARK_LETTERS)
+        self._table.horizontalHeader().resizeSection(_REMARK, width)
 
     def _fit_table(self) -> None:
         head = self._table.horizontalHeader()

@@ -98,6 +98,7 @@ class ExercisePage(Page):
         self._stack.addWidget(self._empty())
         row.addWidget(self._stack, 1)
         layout.addLayout(row, 1)
+        self.setFocusProxy(self._list)
 
     def _give_width(self) -> None:
         letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
@@ -137,7 +138,9 @@ class ExercisePage(Page):
         self._list.clear()
         for key, name, kind, state, held_on in rows:
             day = self.context.day(held_on, "実施日 未定")
-            item = self._list.add_entry(name, f"{STATE.text(state)}　{EXERCISE_KIND.text(kind)}\n{day}", data=key)
+            item = self._list.add_entry(
+                name, f"{STATE.text(state)}　{EXERCISE_KIND.text(kind)}\n{day}", data=key
+            )
             if key == keep:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)

@@ -44,6 +44,7 @@ class ExerciseRunner(QWidget):
     def start(self) -> None:
         """Start, or go on after a pause."""
         self._do(lambda: self.run.start(_now()))
+        self.checklist.take_focus()
 
     def pause(self) -> None:
         """Stop the clock for a while."""

@@ -59,7 +59,9 @@ class CompareDialog(QDialog):
             versions = session.scalars(found.order_by(PlanVersion.number)).all()
         for box in (self.old, self.new):
             for version in versions:
-                box.addItem(f"第{version.number}版（{self._context.day(version.approved_on)} 承認）", version.id)
+                box.addItem(
+                    f"第{version.number}版（{self._context.day(version.approved_on)} 承認）", version.id
+                )
             box.addItem("今の案", None)
         self.old.setCurrentIndex(max(0, len(versions) - 1))
         self.new.setCurrentIndex(len(versions))

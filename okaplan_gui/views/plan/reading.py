@@ -40,4 +40,6 @@ def differences_html(title: str, changes: Sequence[Difference]) -> str:
     if not changes:
         return head + "<p>変更はありません。</p>"
     rows = [(c.part, c.name, c.field or c.change, c.old, c.new) for c in changes]
-    return head + f"<p>{len(changes)}か所</p>" + table_html(("部分", "対象", "項目", "前", "後"), rows, strong=4)
+    return (
+        head + f"<p>{len(changes)}か所</p>" + table_html(("部分", "対象", "項目", "前", "後"), rows, strong=4)
+    )

@@ -102,8 +102,8 @@ class _Entries(QStyledItemDelegate):
         return QSize(width, (len(title) + len(detail)) * line_pitch(self._font(index)) + above + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         palette, role = self._view.palette(), QPalette.ColorRole
         letters = palette.color(role.Text)
         quiet = QApplication.palette().color(role.PlaceholderText)

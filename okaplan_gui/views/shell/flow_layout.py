@@ -79,7 +79,9 @@ class FlowLayout(QLayout):
                 if move:
                     # words, buttons and editors of different heights stand on one middle line
                     top = y + (height - hint.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, top), QSize(min(hint.width(), rect.width()), hint.height())))
+                    item.setGeometry(
+                        QRect(QPoint(x, top), QSize(min(hint.width(), rect.width()), hint.height()))
+                    )
                 x += min(hint.width(), rect.width()) + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -127,7 +128,13 @@ class Menus:
 
     def _build_emergency(self, menu: QMenu) -> None:
         for place, (part, (title, keys)) in enumerate(EMERGENCY.items(), start=1):
-            self._add(menu, f"{title}(&{place})", lambda part=part: self._host.go("emergency", part), keys, need_file=True)
+            self._add(
+                menu,
+                f"{title}(&{place})",
+                partial(self._host.go, "emergency", part),
+                keys,
+                need_file=True,
+            )
         menu.addSeparator()
         self._add(menu, "画面を災害用の色に(&D)", lambda: self._host.set_theme("disaster"))
 

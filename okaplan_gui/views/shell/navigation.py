@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -111,7 +111,9 @@ class Navigation(QTreeWidget):
         if item is not None and all(heading.isExpanded() for heading in _above(item)):
             self.setCurrentItem(item)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Only the ground of a chosen row: the arrows stand in the place of icons."""
         if self.selectionModel().isSelected(index):
             painter.fillRect(rect, self.palette().highlight())

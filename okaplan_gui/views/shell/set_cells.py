@@ -31,8 +31,8 @@ class SetCells(QStyledItemDelegate):
         return QSize(width + 2 * _SIDE + 2, len(lines) * line_pitch(font) + 2 * _TOP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         palette, role = self._table.palette(), QPalette.ColorRole
         painter.save()
         ground = index.data(Qt.ItemDataRole.BackgroundRole)
@@ -48,7 +48,10 @@ class SetCells(QStyledItemDelegate):
         painter.setFont(font)
         lines = set_lines(str(index.data() or ""), font, rect.width() - 2 * _SIDE)
         pitch = line_pitch(font)
-        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        side = (
+            Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
+            & Qt.AlignmentFlag.AlignHorizontal_Mask
+        )
         top = rect.top() + max(_TOP, (rect.height() - len(lines) * pitch) // 2)
         painter.setClipRect(rect)
         for line in lines:

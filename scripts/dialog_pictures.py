@@ -24,6 +24,17 @@ def dialogs(window: Any) -> Iterator[tuple[str, QWidget]]:
     yield from _shell(window)
 
 
+def put_away(dialog: QWidget) -> None:
+    """Close a dialog; the one that shows progress only ends with its work."""
+    from okaplan_gui.views.shell.progress_dialog import ProgressDialog
+
+    if isinstance(dialog, ProgressDialog):
+        dialog.end()
+    else:
+        dialog.close()
+        dialog.deleteLater()
+
+
 def messages(take: Taken, window: Any) -> None:
     """Message boxes run a loop of their own: the picture is taken from within."""
     from okaplan_gui.views.shell import crash

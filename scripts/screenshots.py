@@ -24,7 +24,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.settings_store import SettingsStore
-from scripts.dialog_pictures import dialogs, messages
+from scripts.dialog_pictures import dialogs, messages, put_away
 
 SIZE, SMALL, LARGE = QSize(1366, 768), QSize(1024, 700), QSize(1920, 1080)
 PAGES = ("home", "emergency", "ledger:information_system", "plan", "exercises", "settings")
@@ -60,11 +60,11 @@ def main(folder: Path, sample: Path) -> int:
     for name, dialog in dialogs(window):
         dialog.show()
         take(f"70_{name}", dialog)
-        dialog.close()
+        put_away(dialog)
     messages(lambda name, box: take(f"70_{name}", box), window)
     for theme in ("dark", "disaster"):
         window.holder.change(replace(window.holder.current, theme=theme))
-        for page in PAGES:
+        for page in PAGES[:-1]:
             window.workspace.go(page)
             take(f"90_{theme}_{page.replace(':', '_')}")
     window.holder.change(replace(window.holder.current, theme="light"))

@@ -75,9 +75,9 @@ def form_1(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     paper.heading("様式1　情報システム一覧", 2)
     paper.small(f"情報システム台帳の{len(content.inventory)}件。")
     columns = [
-        Column("番号", 8), Column("システム名称", 20), Column("概要（関連する業務）", 17), Column("主管部門", 11),
-        Column("庁舎の弱さ", 8), Column("場所の弱さ", 8), Column("耐震固定", 7, "center"), Column("稼働環境", 10),
-        Column("設置場所", 10), Column("保守事業者", 13), Column("再導入", 8),
+        Column("番号", 8), Column("システム名称", 19), Column("概要（関連する業務）", 15), Column("主管部門", 11),
+        Column("庁舎の弱さ", 8), Column("場所の弱さ", 10), Column("耐震固定", 7, "center"), Column("稼働環境", 10),
+        Column("設置場所", 10), Column("保守事業者", 13), Column("再導入", 10),
     ]  # fmt: skip
     rows = [
         (
@@ -120,7 +120,7 @@ def form_9(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
         "上から順に電話します。結果は、応（つながった）・不（つながらない）・代（代わりの人に）のどれかに印を付けます。"
     )
     columns = [
-        Column("順", 5, "center"), Column("区分", 14), Column("所属・会社", 20), Column("氏名・担当", 21), Column("電話", 18),
+        Column("順", 5, "center"), Column("区分", 13), Column("所属・会社", 19), Column("氏名・担当", 21), Column("電話", 18),
         Column("連絡すること", 15), Column("確認日", 15), Column("結果", 12, "center"),
     ]  # fmt: skip
     rows = [

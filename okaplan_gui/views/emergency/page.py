@@ -15,7 +15,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -82,7 +81,6 @@ class EmergencyPage(Page):
     def show_part(self, part: str) -> None:
         """Show one of the three."""
         self.part = part
-        self.parts[part].setChecked(True)
         self._show()
         self.text.setFocus()
 
@@ -118,17 +116,14 @@ class EmergencyPage(Page):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         tools = FlowLayout()
-        choice = QButtonGroup(self)
         self.parts: dict[str, QPushButton] = {}
         for part, (title, keys) in EMERGENCY.items():
             button = with_role(QPushButton(f"{title}　{keys}"), "choice")
             button.setCheckable(True)
             button.setAccessibleName(title)
             button.clicked.connect(lambda _=False, part=part: self.show_part(part))
-            choice.addButton(button)
             tools.addWidget(button)
             self.parts[part] = button
-        self.parts[self.part].setChecked(True)
         self.print = QPushButton("3つとも印刷…　Ctrl+P")
         self.print.setToolTip("緊急連絡先、行動計画、復旧の順を、壁に貼る紙にします（Ctrl+P）")
         self.print.clicked.connect(lambda: self.print_sheets())
@@ -159,17 +154,17 @@ class EmergencyPage(Page):
         self.editions = QWidget()
         editions = QHBoxLayout(self.editions)
         editions.setContentsMargins(0, 0, 0, 0)
-        choice = QButtonGroup(self)
+        # no QButtonGroup: in one, Tab reaches a single button
+        self._edition_buttons: dict[str, QPushButton] = {}
         names = {reading.EVERY_EDITION: "すべての手順"} | {
             option.code: option.label for option in EDITION.options if option.code != reading.EVERY_EDITION
         }
         for code, title in names.items():
             button = with_role(QPushButton(title), "choice")
             button.setCheckable(True)
-            button.setChecked(code == self.edition)
             button.clicked.connect(lambda _=False, code=code: self._choose_edition(code))
-            choice.addButton(button)
             editions.addWidget(button)
+            self._edition_buttons[code] = button
         row.addWidget(self.editions)
         return row
 
@@ -225,6 +220,10 @@ class EmergencyPage(Page):
 
     def _show(self) -> None:
         content = self._content
+        for part, button in self.parts.items():
+            button.setChecked(part == self.part)
+        for code, button in self._edition_buttons.items():
+            button.setChecked(code == self.edition)
         for widget in (*self.parts.values(), self.print):
             widget.setEnabled(content is not None)
         self.editions.setVisible(content is not None and self.part == "steps")

@@ -132,6 +132,7 @@ class ApproveDialog(FormDialog):
         self.field("改訂内容", self.summary_edit)
         told = QTextBrowser()
         told.setAccessibleName("変更点と未確認の項目")
+        told.setTabChangesFocus(True)
         told.setPlainText(self._told())
         self.above(told, 1)
 

@@ -24,6 +24,8 @@ class Reading(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setOpenLinks(False)
+        # else the Tab key stays here, although nothing can be typed
+        self.setTabChangesFocus(True)
         with_role(self, "reading")
 
     def show_html(self, html: str, theme: Theme) -> None:

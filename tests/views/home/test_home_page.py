@@ -65,7 +65,7 @@ def test_nothing_recorded_has_no_share(tmp_path: Path) -> None:
         assert [c.open_share for c in summary.counts[:4]] == [None] * 4
         assert [step.done for step in summary.first_steps] == [False] * 7
         with file.operation("部局を加える") as operation:
-            operation.insert(Bureau, code="01", name="総務部", order=1)
+            operation.insert(Bureau, code="01", name="総務部")
         assert [step.done for step in home_summary(file).first_steps] == [False, True, *[False] * 5]
 
 

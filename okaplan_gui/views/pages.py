@@ -11,31 +11,14 @@ from PySide6.QtWidgets import QDialog
 
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.models.survey import SURVEYS
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
-
-LEDGER_AREA = "台帳"
-AREAS = ("調達・審査", "ナレッジ・人材", "セキュリティ")
-"""Areas of their own, in which only ledgers stand so far."""
-RECORDS = "台帳"
-"""The sub-heading for the ledgers of an area that has pages of its own."""
 
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
-    """The pages for a file with these ledgers. A group named like an area stands in that area."""
-    groups = catalogue.groups()
-    own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()], "計画推進": [_tallies()]}
-    entries = [_home()]
-    for group, ledgers in groups.items():
-        if group == SURVEYS:
-            entries.append(_surveys())
-        if group not in own_areas and group not in AREAS:
-            entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
-    for area, pages in own_areas.items():
-        entries += pages
-        entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
-    for area in AREAS:
-        entries += [_ledger_entry(ledger, area, "") for ledger in groups.get(area, [])]
+    """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
+    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    for group, ledgers in catalogue.groups().items():
+        entries += [_ledger_entry(ledger, group) for ledger in ledgers]
     return [*entries, _settings(), _help()]
 
 
@@ -51,14 +34,9 @@ def search_dialog(context: AppContext) -> QDialog:
     return SearchDialog(context)
 
 
-def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
+def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()),
-        ledger.title,
-        area,
-        _ledger_factory(ledger),
-        group=group,
-        tip=ledger.purpose,
+        ledger_page_id(ledger.ledger_name()), ledger.title, group, _ledger_factory(ledger), tip=ledger.purpose
     )
 
 
@@ -80,13 +58,24 @@ def _home() -> PageEntry:
     return PageEntry("home", "ホーム", "", factory, icon="home")
 
 
+def _emergency() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.emergency.page import EmergencyPage
+
+        return EmergencyPage(context)
+
+    return PageEntry(
+        "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
+    )
+
+
 def _plan() -> PageEntry:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.plan.page import PlanPage
 
         return PlanPage(context)
 
-    return PageEntry("plan", "計画をつくる", "ICT-BCP", factory, icon="plan")
+    return PageEntry("plan", "計画をつくる", "", factory, icon="plan")
 
 
 def _exercises() -> PageEntry:
@@ -95,7 +84,7 @@ def _exercises() -> PageEntry:
 
         return ExercisePage(context)
 
-    return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+    return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
 
 
 def _surveys() -> PageEntry:
@@ -105,7 +94,7 @@ def _surveys() -> PageEntry:
         return SurveyPage(context)
 
     tip = "所管課に Excel で照会し、回答を台帳に反映します"
-    return PageEntry("surveys", "照会をする", LEDGER_AREA, factory, group=SURVEYS, tip=tip)
+    return PageEntry("surveys", "照会をする", "", factory, icon="export", tip=tip)
 
 
 def _tallies() -> PageEntry:
@@ -114,7 +103,7 @@ def _tallies() -> PageEntry:
 
         return TallyPage(context)
 
-    return PageEntry("tallies", "集計と判定", "計画推進", factory, icon="ok")
+    return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
 
 
 def _settings() -> PageEntry:

@@ -31,7 +31,7 @@ class ExportDialog(FormDialog):
         self.form_box = QComboBox()
         for title, _, _ in _FORMS:
             self.form_box.addItem(title)
-        self.form.addRow("形式", self.form_box)
+        self.field("形式", self.form_box)
         personal = [ledger.field(name).label for name in names if ledger.field(name).personal]
         self.personal_box = QCheckBox("個人情報の列も書き出す")
         if personal:

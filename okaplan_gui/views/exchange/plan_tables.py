@@ -48,6 +48,7 @@ def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWid
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
+    table.setAccessibleName("取り込みの結果")
     table.verticalHeader().hide()
     for row, texts in enumerate(rows[:_MOST_ROWS]):
         for column, text in enumerate(texts):

@@ -26,6 +26,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.problems import RecordFaults
 from okaplan_gui.views.form.editors import Editor, editor_for
 from okaplan_gui.views.form.history_list import HistoryList
+from okaplan_gui.views.form.relations_tab import RelationsTab
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 
@@ -51,6 +52,7 @@ class RecordForm(QWidget):
         self._new = False
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()
+        self._relations = RelationsTab(context, ledger)
         self._history = HistoryList(context)
         self._names: list[QLabel] = []
         self._build()
@@ -65,7 +67,7 @@ class RecordForm(QWidget):
         self._title.setText("行を選ぶと、ここに内容が出ます")
         self._tabs.setEnabled(False)
         self._fill(dict.fromkeys(self._editors, ""))
-        self._history.clear()
+        self._show_about(None)
         self._update_buttons()
 
     def show_record(self, key: UUID) -> None:
@@ -82,7 +84,7 @@ class RecordForm(QWidget):
         self._fill(
             {f.name: f.kind.bind(references).text(values[f.name], self._context.style) for f in self._fields}
         )
-        self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+        self._show_about(key)
         self._update_buttons()
 
     def show_new(self, **fixed: Any) -> None:
@@ -95,7 +97,8 @@ class RecordForm(QWidget):
         references = self._context.file.resolver()
         texts = {f.name: f.kind.bind(references).text(fixed.get(f.name, f.default)) for f in self._fields}
         self._fill(texts)
-        self._history.clear()
+        self._show_about(None)
+        self._tabs.setCurrentIndex(0)
         self._new = True
         self._update_buttons()
         first = next((self._editors[f.name] for f in self._fields if f.required and not texts[f.name]), None)
@@ -144,7 +147,7 @@ class RecordForm(QWidget):
             name = f"{title}に追加" if self._key is None else f"{title}を変更"
             with self._context.file.operation(name) as operation:
                 if self._key is None:
-                    key = operation.insert(self._ledger, **self._fixed, **values)
+                    key = operation.insert(self._ledger, **(self._fixed | values))
                 else:
                     key = self._key
                     operation.update(self._ledger, key, **values)
@@ -206,6 +209,17 @@ class RecordForm(QWidget):
         self._errors[name].setVisible(bool(words))
         mark_wrong(self._editors[name].widget, bool(words))
 
+    def _show_about(self, key: UUID | None) -> None:
+        """The tabs beside the fields: what is related to the record, and what happened to it."""
+        self._relations.show_record(key)
+        if key is None:
+            self._history.clear()
+        else:
+            self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+
+    def _tell_count(self, tab: QWidget, title: str, count: int) -> None:
+        self._tabs.setTabText(self._tabs.indexOf(tab), f"{title} {count:,}" if count else title)
+
     # ---- building
 
     def _build(self) -> None:
@@ -214,7 +228,9 @@ class RecordForm(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._tabs, 1)
         self._tabs.addTab(self._field_tab(), "内容")
+        self._tabs.addTab(self._relations, "関連")
         self._tabs.addTab(self._history, "履歴")
+        self._relations.counted.connect(lambda count: self._tell_count(self._relations, "関連", count))
         buttons = QHBoxLayout()
         self._revert = QPushButton("取り消す")
         self._revert.setToolTip("入力を保存前に戻します")

@@ -23,6 +23,7 @@ from okaplan_gui.fields import Integer, Problem, Real, Yen
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
@@ -74,7 +75,7 @@ class LedgerPage(Page):
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A record's key selects it; several keys show only those; a list of filters filters."""
+        """A record's key selects it; several keys show only those; filters filter; a NewRecord begins one."""
         if isinstance(argument, UUID):
             self.go_to(argument)
         elif isinstance(argument, tuple) and argument and isinstance(argument[0], UUID):
@@ -83,6 +84,9 @@ class LedgerPage(Page):
         elif isinstance(argument, tuple):
             self._words.clear()
             self._show(ListQuery(self.ledger, argument))
+        elif isinstance(argument, NewRecord):
+            self._stack.setCurrentIndex(0)
+            self.new_record(**argument.values)
 
     def refresh(self, changes: Changes) -> None:
         keys = self.table.selected_keys()
@@ -118,11 +122,11 @@ class LedgerPage(Page):
         if place is not None:
             self.table.select_cell(place, max(0, column))
 
-    def new_record(self) -> None:
-        """An empty form beside the table."""
+    def new_record(self, **values: Any) -> None:
+        """An empty form beside the table; ``values`` are filled in."""
         if self.model.editable and self._may_drop_form():
             self._side.show()
-            self.form.show_new(**self._fixed)
+            self.form.show_new(**(self._fixed | values))
 
     def delete_selected(self) -> None:
         """Delete the selected records after asking."""
@@ -263,7 +267,7 @@ class LedgerPage(Page):
         new = QShortcut(
             QKeySequence.StandardKey.New, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
-        new.activated.connect(self.new_record)
+        new.activated.connect(lambda: self.new_record())
         find = QShortcut(
             QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )

@@ -85,7 +85,7 @@ def relations_of(catalogue: Catalogue, target: type[Ledger]) -> list[Relation]:
         if link is not None:
             title = f"{_end(catalogue, link).title}（{ledger.title}）"
         elif ledger in twice or ledger is target:
-            title = f"{ledger.title}（{ledger.field(field).label}）"
+            title = f"{ledger.title}（{ledger.field(field).label}として）"
         found.append(Relation(ledger, field, title, link))
         if ledger is target:
             label = ledger.field(field).label

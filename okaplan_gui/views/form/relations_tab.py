@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -164,6 +164,7 @@ class RelationsTab(QWidget):
                 item.setToolTip(0, one.relation.ledger.purpose)
                 self._mute(item, 1)
             top.setExpanded(opened.get(top.text(0), False))
+        self._give_rows_room()
         self._tree.resizeColumnToContents(0)
         widest = max(160, round(self._tree.viewport().width() * 0.55))
         self._tree.setColumnWidth(0, min(self._tree.columnWidth(0), widest))
@@ -173,6 +174,14 @@ class RelationsTab(QWidget):
         if some:
             self._tree.setCurrentIndex(self._tree.model().index(0, 0))
         self._update_buttons()
+
+    def _give_rows_room(self) -> None:
+        height = QSize(0, round(self.fontMetrics().height() * 1.6))
+        for place in range(self._tree.topLevelItemCount()):
+            top = self._tree.topLevelItem(place)
+            assert top is not None
+            for item in (top, *(top.child(n) for n in range(top.childCount()))):
+                item.setSizeHint(0, height)
 
     def _open_groups(self) -> dict[str, bool]:
         tops = (self._tree.topLevelItem(place) for place in range(self._tree.topLevelItemCount()))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from okaplan_gui.fields import Field, FieldError, Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.problems import RecordFaults
+from okaplan_gui.views.form.attachments_tab import AttachmentsTab
 from okaplan_gui.views.form.editors import Editor, editor_for
 from okaplan_gui.views.form.history_list import HistoryList
 from okaplan_gui.views.form.relations_tab import RelationsTab
@@ -53,6 +54,7 @@ class RecordForm(QWidget):
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()
         self._relations = RelationsTab(context, ledger)
+        self._attachments = AttachmentsTab(context, ledger)
         self._history = HistoryList(context)
         self._names: list[QLabel] = []
         self._build()
@@ -104,6 +106,10 @@ class RecordForm(QWidget):
         first = next((self._editors[f.name] for f in self._fields if f.required and not texts[f.name]), None)
         if first is not None:
             first.widget.setFocus()
+
+    def closing(self) -> None:
+        """The file is about to be closed."""
+        self._attachments.close_documents()
 
     @property
     def key(self) -> UUID | None:
@@ -212,6 +218,7 @@ class RecordForm(QWidget):
     def _show_about(self, key: UUID | None) -> None:
         """The tabs beside the fields: what is related to the record, and what happened to it."""
         self._relations.show_record(key)
+        self._attachments.show_record(key)
         if key is None:
             self._history.clear()
         else:
@@ -229,7 +236,9 @@ class RecordForm(QWidget):
         layout.addWidget(self._tabs, 1)
         self._tabs.addTab(self._field_tab(), "内容")
         self._tabs.addTab(self._relations, "関連")
+        self._tabs.addTab(self._attachments, "添付")
         self._tabs.addTab(self._history, "履歴")
+        self._attachments.counted.connect(lambda count: self._tell_count(self._attachments, "添付", count))
         self._relations.counted.connect(lambda count: self._tell_count(self._relations, "関連", count))
         buttons = QHBoxLayout()
         self._revert = QPushButton("取り消す")

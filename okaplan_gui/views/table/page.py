@@ -109,6 +109,7 @@ class LedgerPage(Page):
 
     def closing(self) -> None:
         self._pause.stop()
+        self.form.closing()
 
     # ---- going about
 

@@ -143,7 +143,8 @@ class AttachmentsTab(QWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """As on entering."""
-        self.dragEnterEvent(event)
+        if self._writable and _holds_documents(event.mimeData()):
+            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped; with Alt, link to it."""
@@ -307,5 +308,5 @@ def _paths(data: QMimeData) -> list[Path]:
 def _png(data: QMimeData) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImage(data.imageData()).save(buffer, "PNG")
+    QImage(data.imageData()).save(buffer, b"PNG")
     return bytes(buffer.data().data())

@@ -224,6 +224,11 @@ class RecordForm(QWidget):
         else:
             self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
 
+    def refresh_about(self) -> None:
+        """Something was written elsewhere: only what stands beside the fields is read again."""
+        self._relations.show_record(self._key)
+        self._attachments.show_record(self._key)
+
     def _tell_count(self, tab: QWidget, title: str, count: int) -> None:
         self._tabs.setTabText(self._tabs.indexOf(tab), f"{title} {count:,}" if count else title)
 

@@ -95,6 +95,8 @@ class LedgerPage(Page):
             self.go_to(keys[0], current.column())
         if not self.form.changed:
             self._show_selected()
+        else:
+            self.form.refresh_about()
         self._update()
 
     def settings_changed(self) -> None:

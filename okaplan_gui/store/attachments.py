@@ -280,4 +280,4 @@ def size_text(size: int) -> str:
         return f"{size}バイト"
     if size < MEGABYTE:
         return f"{size / 1024:.0f}KB"
-    return f"{size / MEGABYTE:.1f}MB"
+    return f"{size / MEGABYTE:.1f}MB".replace(".0MB", "MB")

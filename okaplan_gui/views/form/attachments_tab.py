@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okaplan_gui.fields import Moment, Problem
+from okaplan_gui.fields import JST, Date, Problem
 from okaplan_gui.jobs.attaching import attach_data, attach_files, attach_links, limits_of, take_off
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.attachments import Document, documents_of, save_as, size_text, totals
@@ -39,7 +39,7 @@ from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.task import Control
 
-_HEADS = ("文書", "大きさ", "付けた日時", "付けた人")
+_HEADS = ("文書", "大きさ", "付けた日")
 _PICTURE = "貼り付けた画像.png"
 
 
@@ -179,6 +179,8 @@ class AttachmentsTab(QWidget):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.verticalHeader().hide()
+        self._table.setWordWrap(False)
+        self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._table.setTabKeyNavigation(False)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -223,11 +225,12 @@ class AttachmentsTab(QWidget):
         self._table.setRowCount(len(self._documents))
         for row, document in enumerate(self._documents):
             size = size_text(document.size) if document.size is not None else "リンク"
-            at = Moment().text(document.added_at.replace(second=0, microsecond=0), style)
+            at = Date().text(document.added_at.astimezone(JST).date(), style)
             tip = document.name if document.link is None else f"{document.name}\n{document.link}"
+            tip = f"{tip}\n付けた人 {document.added_by}"
             if document.left_out:
                 size, tip = "内容なし", f"{tip}\nこの写しには内容が含まれていません"
-            for column, text in enumerate((document.name, size, at, document.added_by)):
+            for column, text in enumerate((document.name, size, at)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip)
                 if column == 1:

@@ -180,11 +180,11 @@ class RelationsTab(QWidget):
         for place in range(self._tree.topLevelItemCount()):
             top = self._tree.topLevelItem(place)
             assert top is not None
-            top.setSizeHint(0, height)
+            top.setSizeHint(1, height)
             for number in range(top.childCount()):
                 child = top.child(number)
                 assert child is not None
-                child.setSizeHint(0, height)
+                child.setSizeHint(1, height)
 
     def _open_groups(self) -> dict[str, bool]:
         tops = (self._tree.topLevelItem(place) for place in range(self._tree.topLevelItemCount()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from okaplan_gui.fields import JST, UNCONFIRMED, Duration, fiscal_year_of, fiscal_year_span, fiscal_year_text
+from okaplan_gui.fields import JST, UNCONFIRMED, Duration, FiscalYear, fiscal_year_of, fiscal_year_span
 from okaplan_gui.jobs.karte_records import KarteRecords
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import CriticalSystem
@@ -45,11 +45,11 @@ def _availability(records: KarteRecords) -> KarteFact:
     begins = datetime.combine(fiscal_year_span(fiscal_year_of(records.today))[0], time(), JST)
     ends = datetime.combine(records.today, time(), JST) + timedelta(days=1)
     found = availability(records.of_system(Outage), begins, ends)
-    label = f"可用性（{fiscal_year_text(fiscal_year_of(records.today))}）"
+    year = FiscalYear().text(fiscal_year_of(records.today), records.style)
     if not found:
-        return KarteFact(label, "停止の記録なし")
+        return KarteFact("可用性", f"{year} 停止の記録なし")
     mark = DANGER if found[0].share < TARGET else OPEN if found[0].open else OK
-    return KarteFact(label, f"{100 * found[0].share:.2f}%（停止 {len(found[0].outages)}回）", mark)
+    return KarteFact("可用性", f"{year} {100 * found[0].share:.2f}%（停止 {len(found[0].outages)}回）", mark)
 
 
 def _cloud(records: KarteRecords) -> tuple[KarteFact, ...]:
@@ -147,5 +147,5 @@ def confirmed(records: KarteRecords) -> KarteSection:
     days = records.threshold("system_confirmed_days")
     facts = records.facts(system, "confirmed_on", "confirmed_by", "confirmed_how")
     old = system.confirmed_on is not None and (records.today - system.confirmed_on).days > days
-    remark = f"⚠ {days}日以上、確認されていません。" if old else ""
+    remark = f"{days}日以上、確認されていません。" if old else ""
     return KarteSection("confirmed", "最終確認", facts, None, remark)

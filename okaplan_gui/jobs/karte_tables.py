@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from okaplan_gui.fields import UNCONFIRMED, Duration, Yen, fiscal_year_text
+from okaplan_gui.fields import UNCONFIRMED, Duration, FiscalYear, Yen
 from okaplan_gui.jobs.karte_records import KarteRecords
 from okaplan_gui.models.backup import METHOD, PLACE, BackupPlan
 from okaplan_gui.models.contact import Contact
@@ -135,10 +135,10 @@ def contracts(records: KarteRecords) -> KarteSection:
                 n.contract.name, CONTRACT_KIND.text(n.contract.kind) or UNCONFIRMED,
                 vendors[n.contract.vendor].company or vendors[n.contract.vendor].name
                 if n.contract.vendor in vendors else UNCONFIRMED,
-                f"{records.day(n.contract.begins)}～{records.day(n.contract.until)}",
+                f"{records.day(n.contract.begins)}～\n{records.day(n.contract.until)}",
                 yen(n.contract.yearly_amount or n.contract.amount) or UNCONFIRMED,
                 records.text(n.contract, "disaster_clause"),
-                f"{NOTICE_WORDS[n.state]}（通知 {records.day(n.notice_by)}）",
+                f"{NOTICE_WORDS[n.state]}\n通知期限 {records.day(n.notice_by)}",
             ),
             "contract", n.contract.id, _NOTICE_MARKS.get(n.state, OK),
         )
@@ -155,7 +155,9 @@ def costs(records: KarteRecords) -> tuple[KarteSection, tuple[YearCost, ...]]:
     """経費: fiscal year by 経常 and 臨時, as section and as numbers."""
     totals = cost_totals(records.of_system(AnnualCost), lambda cost: cost.year)
     years = tuple(
-        _year(year, total) for year, total in sorted(totals.items(), key=str) if isinstance(year, int)
+        _year(records, year, total)
+        for year, total in sorted(totals.items(), key=str)
+        if isinstance(year, int)
     )
     rows = tuple(
         KarteRow(
@@ -174,8 +176,8 @@ def costs(records: KarteRecords) -> tuple[KarteSection, tuple[YearCost, ...]]:
     return KarteSection("costs", "経費", (), KarteTable(columns, rows, "annual_cost")), years
 
 
-def _year(year: int, total: CostTotal) -> YearCost:
-    return YearCost(year, fiscal_year_text(year), total.running, total.one_off, total.open)
+def _year(records: KarteRecords, year: int, total: CostTotal) -> YearCost:
+    return YearCost(year, FiscalYear().text(year, records.style), total.running, total.one_off, total.open)
 
 
 def backups(records: KarteRecords) -> KarteSection:

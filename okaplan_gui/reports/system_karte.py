@@ -40,7 +40,7 @@ def _karte(paper: Paper, tables: Tables, karte: SystemKarte) -> None:
         if not section.empty:
             _section(paper, tables, section)
     if nothing:
-        paper.add(tables.paragraph(f"記録なし: {'、'.join(nothing)}", "section"))
+        paper.add(tables.paragraph(f"記録なし: {'、'.join(nothing)}", "small"))
 
 
 def _section(paper: Paper, tables: Tables, section: KarteSection) -> None:
@@ -49,7 +49,7 @@ def _section(paper: Paper, tables: Tables, section: KarteSection) -> None:
     short = [(f.label, f.value) for f in section.facts if not f.long and len(f.value) <= _LONGEST_BESIDE]
     long = [(f.label, f.value) for f in section.facts if f.long or len(f.value) > _LONGEST_BESIDE]
     if short:
-        paper.add(tables.facts(short, min(_FACTS_BESIDE, max(2, len(short))), 0.37))
+        paper.add(tables.facts(short, _FACTS_BESIDE, 0.37))
     if long:
         paper.add(tables.key_values(long, 0.37 / _FACTS_BESIDE))
     table = section.table

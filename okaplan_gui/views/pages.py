@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.row_action import RowActions
 
 LEDGER_AREA = "台帳"
 AREAS = ("調達・審査", "計画推進", "ナレッジ・人材", "セキュリティ")
@@ -24,9 +25,11 @@ def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     """The pages for a file with these ledgers. A group named like an area stands in that area."""
     groups = catalogue.groups()
     own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
+    beside = {"情報システム": [_karte]}
     entries = [_home()]
     for group, ledgers in groups.items():
         if group not in own_areas and group not in AREAS:
+            entries += [make(group) for make in beside.get(group, [])]
             entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
     for area, pages in own_areas.items():
         entries += pages
@@ -45,7 +48,14 @@ def search_dialog(context: AppContext) -> QDialog:
     """The search over everything (Ctrl+K)."""
     from okaplan_gui.views.search.dialog import SearchDialog
 
-    return SearchDialog(context)
+    return SearchDialog(context, row_actions())
+
+
+def row_actions() -> RowActions:
+    """What the rows of some ledgers offer beside what every ledger's rows do."""
+    from okaplan_gui.views.karte.actions import KARTE_ACTIONS
+
+    return {"information_system": KARTE_ACTIONS}
 
 
 def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
@@ -63,9 +73,19 @@ def _ledger_factory(ledger: type[Ledger]) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, ledger)
+        return LedgerPage(context, ledger, row_actions=row_actions().get(ledger.ledger_name(), ()))
 
     return factory
+
+
+def _karte(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.karte.page import KartePage
+
+        return KartePage(context)
+
+    tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
+    return PageEntry("karte", "システムのカルテ", LEDGER_AREA, factory, group=group, tip=tip)
 
 
 def _home() -> PageEntry:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.messages import ask, choose
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.row_action import RowAction
 from okaplan_gui.views.table.actions import LedgerActions
 from okaplan_gui.views.table.filter_menu import header_menu
 from okaplan_gui.views.table.model import LedgerModel
@@ -46,10 +48,12 @@ class LedgerPage(Page):
         ledger: type[Ledger],
         base: tuple[Filter, ...] = (),
         fixed: Mapping[str, Any] | None = None,
+        row_actions: Sequence[RowAction] = (),
     ) -> None:
         super().__init__(context)
         self.ledger = ledger
         self._base = base
+        self._row_actions = tuple(row_actions)
         self._fixed = dict(fixed or {})
         self.page_id = f"ledger:{ledger.ledger_name()}"
         self.title = ledger.title
@@ -200,6 +204,11 @@ class LedgerPage(Page):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, run=action: run())
             tools.addWidget(button)
+        for action in self._row_actions:
+            button = QPushButton(action.text)
+            button.setToolTip(action.tip)
+            button.clicked.connect(partial(self._act, action))
+            tools.addWidget(button)
         self._words = QLineEdit()
         self._words.setPlaceholderText("この台帳の中を探す")
         self._words.setAccessibleName("この台帳の中を探す")
@@ -275,6 +284,21 @@ class LedgerPage(Page):
             QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         find.activated.connect(self._words.setFocus)
+
+        self.table.row_menu = [(f"{a.text}\t{a.keys}", partial(self._act, a)) for a in self._row_actions]
+        for action in self._row_actions:
+            if action.keys:
+                keys = QShortcut(
+                    QKeySequence(action.keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+                )
+                keys.activated.connect(partial(self._act, action))
+
+    def _act(self, action: RowAction, _: object = None) -> None:
+        chosen = self.table.selected_keys()
+        if chosen:
+            action.act(self.context, chosen if action.many else chosen[:1])
+        else:
+            self.context.notify("行を選んでください")
 
     # ---- reacting
 

@@ -138,7 +138,7 @@ def contacts(records: KarteRecords) -> KarteSection:
         KarteColumn("役", 11), KarteColumn("氏名・名称", 30), KarteColumn("役職・担当", 16), KarteColumn("電話", 25),
         KarteColumn("最終確認", 14),
     )  # fmt: skip
-    return KarteSection("contacts", "連絡先", (), KarteTable(columns, tuple(rows)))
+    return KarteSection("contacts", "連絡先", (), KarteTable(columns, tuple(rows), named=1))
 
 
 def confirmed(records: KarteRecords) -> KarteSection:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import or_, select
+
 from okaplan_gui.fields import UNCONFIRMED, Duration, FiscalYear, Yen
 from okaplan_gui.jobs.karte_records import KarteRecords
 from okaplan_gui.models.backup import METHOD, PLACE, BackupPlan
@@ -45,15 +47,13 @@ def configuration(records: KarteRecords) -> KarteSection:
     """構成: machines and software, each with the end of its support."""
     uses = records.of_system(SystemEquipment)
     machines = records.by_keys(Equipment, [use.equipment for use in uses])
-    products = records.all(SoftwareProduct)
-    installed = [
-        one
-        for one in records.all(Installation)
-        if one.system == records.system.id or one.equipment in machines
-    ]
+    installed = _installed(records, list(machines))
+    products = records.by_keys(
+        SoftwareProduct, [*(one.product for one in installed), *(one.software for one in machines.values())]
+    )
     ends = support_ends(
         SupportRecords(
-            list(machines.values()), installed, products, [records.system], uses, records.of_system(Contract)
+            list(machines.values()), installed, list(products.values()), [records.system], uses, records.of_system(Contract)
         ),
         records.threshold("support_warning_days"), records.today,
     )  # fmt: skip
@@ -97,6 +97,12 @@ def configuration(records: KarteRecords) -> KarteSection:
         KarteColumn("サポート終了", 14), KarteColumn("状態", 16),
     )  # fmt: skip
     return KarteSection("configuration", "構成", (), KarteTable(columns, tuple(rows), "system_equipment"))
+
+
+def _installed(records: KarteRecords, machines: list[UUID]) -> list[Installation]:
+    """What is installed for the system, or on one of its machines."""
+    ours = or_(Installation.system == records.system.id, Installation.equipment.in_(machines))
+    return list(records.session.scalars(select(Installation).where(ours).order_by(Installation.id)))
 
 
 def network(records: KarteRecords) -> KarteSection:
@@ -249,7 +255,7 @@ def dependencies(records: KarteRecords) -> KarteSection:
         KarteColumn("向き", 13), KarteColumn("相手", 34), KarteColumn("種類", 16), KarteColumn("必須度", 10),
         KarteColumn("止まったときの影響", 27),
     )  # fmt: skip
-    return KarteSection("dependencies", "依存", (), KarteTable(columns, tuple(rows), "dependency"))
+    return KarteSection("dependencies", "依存", (), KarteTable(columns, tuple(rows), "dependency", named=1))
 
 
 def _dependency(records: KarteRecords, one: Dependency, way: str, ledger: str, key: UUID) -> KarteRow:

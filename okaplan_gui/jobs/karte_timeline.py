@@ -47,7 +47,7 @@ def timeline(records: KarteRecords) -> KarteSection:
         KarteColumn("対応者", 12),
     )  # fmt: skip
     rows = tuple(row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True))
-    return KarteSection("timeline", "カルテ記録", (), KarteTable(columns, rows, "karte_entry"))
+    return KarteSection("timeline", "カルテ記録", (), KarteTable(columns, rows, "karte_entry", named=2))
 
 
 def _hours(stop: Outage) -> str:

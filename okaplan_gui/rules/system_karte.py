@@ -47,12 +47,14 @@ class KarteRow:
 
 @dataclass(frozen=True)
 class KarteTable:
-    """Rows of a section; ``ledger`` and ``field``: where more of them are recorded, and what refers to the system."""
+    """Rows of a section; ``ledger`` and ``field``: where they are recorded, and what refers to the system there."""
 
     columns: tuple[KarteColumn, ...]
     rows: tuple[KarteRow, ...]
     ledger: str = ""
     field: str = "system"
+    named: int = 0
+    """The column that names the record of each row."""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ class EntryForm(QWidget):
         try:
             matter = KarteEntry.field("title_text").kind.parse(self._matter.text())
             text = KarteEntry.field("text").kind.parse(self._text.text())
-            add_entry(self._context.file, self._system, day, kind, matter, text)
+            add_entry(self._context.file, self._system, day, kind, matter or "", text)
         except FieldError as error:
             return self._say(error.message, self._matter)
         except Problem as problem:

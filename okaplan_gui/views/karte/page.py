@@ -26,7 +26,11 @@ from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 
 _LEDGER = InformationSystem.ledger_name()
-_LEFT = ("basic", "weight", "continuity", "documents", "contacts", "confirmed")
+_ROWS = (
+    ("basic", "weight"), ("configuration",), ("contracts",), ("costs", "continuity"), ("backups",),
+    ("network", "licences"), ("dependencies",), ("documents", "confirmed"), ("contacts",), ("timeline",),
+)  # fmt: skip
+"""The sections that stand side by side where there is room."""
 _WIDE_ENOUGH = 66
 """Width of the page, in full-width letters, from which two columns stand side by side."""
 
@@ -42,7 +46,7 @@ class KartePage(Page):
         self.key: UUID | None = None
         self.karte: SystemKarte | None = None
         self.entry: EntryForm | None = None
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides: list[QBoxLayout] = []
         self._build()
         first = context.file.listing(ListQuery(InformationSystem)).keys(0, 1)
         self._show(first[0] if first else None)
@@ -181,19 +185,14 @@ class KartePage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(12)
-        self._sides = QBoxLayout(self._direction())
-        self._sides.setSpacing(12)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(12)
-        for section in karte.sections:
-            if section.code != "timeline":
-                (left if section.code in _LEFT else right).addWidget(self._card(section))
-        for side in (left, right):
-            side.addStretch(1)
-            self._sides.addLayout(side, 1)
-        column.addLayout(self._sides)
-        column.addWidget(self._card(karte.section("timeline")))
+        self._sides = []
+        for codes in _ROWS:
+            row = QBoxLayout(self._direction())
+            row.setSpacing(12)
+            for code in codes:
+                row.addWidget(self._card(karte.section(code)), 1)
+            column.addLayout(row)
+            self._sides.append(row)
         column.addStretch(1)
         return inner
 
@@ -225,8 +224,9 @@ class KartePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room, one where the window is narrow or the letters are large."""
         super().resizeEvent(event)
-        if self._sides.direction() != self._direction():
-            self._sides.setDirection(self._direction())
+        for row in self._sides:
+            if row.direction() != self._direction():
+                row.setDirection(self._direction())
 
     def _may_drop_entry(self) -> bool:
         if self.entry is None or not self.entry.changed:

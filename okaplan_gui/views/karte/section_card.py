@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from okaplan_gui.fields import UNCONFIRMED
 from okaplan_gui.rules.system_karte import KarteFact, KarteRow, KarteSection, KarteTable
 from okaplan_gui.rules.tally import OPEN, SIGNS
+from okaplan_gui.views.karte.link_label import LinkLabel
 from okaplan_gui.views.shell.looks import label, with_role
 
 Open = Callable[[KarteRow], None]
@@ -26,6 +26,8 @@ OpenList = Callable[[KarteTable], None]
 
 _FACTS_BESIDE = 2
 _MOST_ROWS = 12
+_NOT_PARTED = 12
+"""Texts of so many letters (dates, amounts, short names) stand on one line."""
 
 
 class SectionCard(QFrame):
@@ -40,6 +42,7 @@ class SectionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(6)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._head(section, open_list))
         if extra is not None:
             column.addWidget(extra)
@@ -71,7 +74,7 @@ class SectionCard(QFrame):
 def _facts(facts: tuple[KarteFact, ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(3)
+    grid.setVerticalSpacing(6)
     place = 0
     for fact in facts:
         if fact.long and place % _FACTS_BESIDE:
@@ -90,7 +93,7 @@ def _facts(facts: tuple[KarteFact, ...]) -> QGridLayout:
 
 def _value(text: str, mark: str) -> QLabel:
     words = f"{SIGNS[mark]} {text}" if mark and mark != OPEN else text
-    made = label(words, _role(text, mark), wrap=True)
+    made = label(words, _role(text, mark), wrap=len(text) > _NOT_PARTED)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     return made
@@ -98,48 +101,28 @@ def _value(text: str, mark: str) -> QLabel:
 
 def _rows(table: KarteTable, open_row: Open) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
     shown = table.rows[:_MOST_ROWS]
     # a column in which no row says anything only takes room
     places = [n for n in range(len(table.columns)) if any(row.cells[n] for row in shown)]
     for column, place in enumerate(places):
-        head = label(table.columns[place].label, "small")
-        grid.addWidget(head, 0, column, alignment=_side(table, place))
+        side = Qt.AlignmentFlag.AlignRight if table.columns[place].number else Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(label(table.columns[place].label, "small"), 0, column, alignment=side)
         grid.setColumnStretch(column, round(table.columns[place].share))
-    for number, row in enumerate(shown, start=1):
-        link = _link_place(table)
-        for column, place in enumerate(places):
-            text = row.cells[place]
-            last = place == len(table.columns) - 1
-            if place == link and row.key is not None and text:
-                grid.addWidget(
-                    _link(row, text, open_row), number, column, alignment=Qt.AlignmentFlag.AlignTop
-                )
-                continue
-            cell = _value(text, row.mark if last else OPEN if text == UNCONFIRMED else "")
-            if table.columns[place].number:
-                cell.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        for number, row in enumerate(shown, start=1):
+            cell = _cell(table, row, place, open_row)
+            cell.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(cell, number, column)
     return grid
 
 
-def _link_place(table: KarteTable) -> int:
-    """The widest of the first three columns names the record."""
-    first = range(min(3, len(table.columns)))
-    return max(first, key=lambda place: table.columns[place].share)
-
-
-def _link(row: KarteRow, text: str, open_row: Open) -> QPushButton:
-    button = with_role(QPushButton(text.replace("&", "&&")), "link")
-    button.setToolTip(f"{text}\n押すと記録を開きます")
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(lambda: open_row(row))
-    return button
-
-
-def _side(table: KarteTable, place: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if table.columns[place].number else Qt.AlignmentFlag.AlignLeft
+def _cell(table: KarteTable, row: KarteRow, place: int, open_row: Open) -> QLabel:
+    text = row.cells[place]
+    if place == table.named and row.key is not None and text:
+        return LinkLabel(text, lambda: open_row(row), wrap=len(text) > _NOT_PARTED)
+    last = place == len(table.columns) - 1
+    return _value(text, row.mark if last else "")
 
 
 def _role(text: str, mark: str) -> str:

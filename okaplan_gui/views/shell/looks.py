@@ -1,6 +1,6 @@
 """What a widget is, said to the style sheet: pages name a role and set no colours of their own.
 
-QLabel: title, heading, figure, muted, small, danger, warn, ok, badge, badge-warn, badge-danger, badge-ok.
+QLabel: title, heading, figure, link, muted, small, danger, warn, ok, badge, badge-warn, badge-danger, badge-ok.
 QFrame: card, bar, header, notice, notice-warn, notice-danger, notice-ok.  QScrollArea: plain.
 QPushButton: primary, danger, quiet, link.   Editors: :func:`mark_wrong`.
 """

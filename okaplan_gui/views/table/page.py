@@ -204,11 +204,12 @@ class LedgerPage(Page):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, run=action: run())
             tools.addWidget(button)
-        for action in self._row_actions:
-            button = QPushButton(action.text)
-            button.setToolTip(action.tip)
-            button.clicked.connect(partial(self._act, action))
-            tools.addWidget(button)
+        for one in self._row_actions:
+            if one.keys:  # the rarer ones stand in the rows' menu
+                button = QPushButton(one.text)
+                button.setToolTip(one.tip)
+                button.clicked.connect(partial(self._act, one))
+                tools.addWidget(button)
         self._words = QLineEdit()
         self._words.setPlaceholderText("この台帳の中を探す")
         self._words.setAccessibleName("この台帳の中を探す")

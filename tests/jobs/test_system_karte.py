@@ -160,14 +160,14 @@ def test_rules_say_how_things_stand(file: LedgerFile) -> None:
     assert machine[0] == "vm001" and "ホスト ホスト1" in machine[2] and machine[5].startswith("終了")
     (backup,) = rows(karte.section("backups"))
     assert backup[5].startswith("不適合") and "世代数（基準 7世代以上、実際 3世代）" in backup[5]
-    assert karte.section("backups").table.rows[0].mark == DANGER  # type: ignore[union-attr]
+    assert karte.section("backups").table.rows[0].mark == DANGER
     (contract,) = rows(karte.section("contracts"))
     assert contract[2] == "見本ソフト" and contract[4] == "1,200,000"
     assert contract[6] == "まもなく通知期限\n通知期限 令和8年12月31日"
     assert fact(karte.section("weight"), "可用性") == ("令和8年度 99.96%（停止 1回）", OK)
     (critical,) = rows(karte.section("continuity"))
     assert critical[:3] == ("税務の業務継続計画", "6時間", UNCONFIRMED)
-    assert karte.section("continuity").table.rows[0].mark == DANGER  # type: ignore[union-attr]
+    assert karte.section("continuity").table.rows[0].mark == DANGER
     assert karte.section("confirmed").remark == "365日以上、確認されていません。"
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from sqlalchemy import select
 
 from okaplan_gui.fields import FieldError
 from okaplan_gui.jobs.karte_reading import read_karte
@@ -134,27 +135,33 @@ class KartePage(Page):
             self.karte = None
         self.key = key if self.karte is not None else None
         self.entry = None
-        references = self.context.file.resolver()
-        self._chooser.set_labels(
-            [f"{code}　{name}" for code, name in self._names()]
-            if self.karte is not None
-            else [title for _, title in references.choices(_LEDGER)]
-        )
+        self._chooser.set_labels([f"{code}　{name}" for code, name in self._names()])
         if self.karte is None:
             self._chooser.set_text("")
             self._told.setText("情報システムを選ぶと、カルテが出ます。")
-            self._scroll.setWidget(self._nothing())
+            self._replace(self._nothing())
             return
         self._chooser.set_text(f"{self.karte.code}　{self.karte.name}")
         self._told.setText(
             f"未確認 {self.karte.open_count}か所" if self.karte.open_count else "未確認はありません"
         )
-        self._scroll.setWidget(self._cards(self.karte))
+        self._replace(self._cards(self.karte))
         self._scroll.verticalScrollBar().setValue(place)
 
-    def _names(self) -> list[tuple[str, str]]:
-        from sqlalchemy import select
+    def _replace(self, inner: QWidget) -> None:
+        # the old cards may be in the middle of telling of a click: they go with the next turn of the event loop
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._scroll.setWidget(inner)
 
+    def _entry_written(self) -> None:
+        self._show(self.key)
+        if self.entry is not None:
+            self.entry.setFocus()
+
+    def _names(self) -> list[tuple[str, str]]:
         table = InformationSystem.table()
         with self.context.file.reading() as connection:
             rows = connection.execute(select(table.c.code, table.c.name).order_by(table.c.code))
@@ -201,7 +208,7 @@ class KartePage(Page):
         if section.code == "costs" and self.karte is not None and len(self.karte.costs) > 1:
             extra = CostBars(self.karte.costs, self.context.theme)
         if section.code == "timeline" and self.key is not None and not self.context.file.read_only:
-            extra = self.entry = EntryForm(self.context, self.key, lambda: None)
+            extra = self.entry = EntryForm(self.context, self.key, self._entry_written)
         return SectionCard(section, self._open_row, self._open_list, extra)
 
     def _open_row(self, row: KarteRow) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from okaplan_gui.fields import Choice, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
 MOST_FIELDS_IN_FIRST_VIEW = 14
+_MOST_OWN_FIELDS_OF_A_LINK = 4
+
+
+@dataclass(frozen=True)
+class Link:
+    """A ledger that joins two others, seen from one end: ``near`` refers to that end, ``far`` to the other."""
+
+    ledger: type[Ledger]
+    near: str
+    far: str
 
 
 class Catalogue:
@@ -56,6 +67,27 @@ class Catalogue:
             for field in ledger.fields()
             if isinstance(field.kind, Ref) and field.kind.ledger == name
         ]
+
+    def links_of(self, end: type[Ledger]) -> list[Link]:
+        """The ledgers that join records of ``end`` with others, many to many."""
+        name = end.ledger_name()
+        return [
+            Link(ledger, near, far)
+            for ledger in self
+            if is_link(ledger)
+            for near, far in (ledger.key, ledger.key[::-1])
+            if _target(ledger, near) == name
+        ]
+
+
+def is_link(ledger: type[Ledger]) -> bool:
+    """Whether a ledger joins two others: its key is two references, and it says little else."""
+    own = [field for field in ledger.fields() if field.name not in (*ledger.key, "note")]
+    return (
+        len(ledger.key) == 2
+        and all(_target(ledger, name) for name in ledger.key)
+        and len(own) <= _MOST_OWN_FIELDS_OF_A_LINK
+    )
 
 
 def _target(ledger: type[Ledger], field: str) -> str | None:

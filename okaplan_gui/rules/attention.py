@@ -31,6 +31,8 @@ DEFAULTS = {
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
     "contract_warning_days": 60,
+    "attachment_megabytes": 20,
+    "attachments_megabytes": 500,
 }
 
 

@@ -13,12 +13,16 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Ref
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import RecordChange, Values
 from okaplan_gui.store.encoding import decode, encode, plain, revive
 from okaplan_gui.store.references import References
 from okaplan_gui.store.tables import HISTORY, HISTORY_BATCH
+
+_TOLD = "attach"
+"""The action of a row that says of a record that a document was attached or taken off."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def write_history(
     for change in changes:
         head = {"batch_id": batch, "ledger": change.ledger.ledger_name(), "record": change.key}
         blank = head | {"field": None, "old": None, "new": None}
+        if change.ledger is Attachment:
+            rows.append(_told_of_record(change, blank))
         if change.before is None:
             rows.append(blank | {"action": "insert", "new": _whole(change.after)})
         elif change.after is None:
@@ -70,6 +76,14 @@ def write_history(
     return batch
 
 
+def _told_of_record(change: RecordChange, blank: dict[str, Any]) -> dict[str, Any]:
+    """The row by which the record's own history tells of its document; undo passes over it."""
+    known = {**(change.before or {}), **(change.after or {})}
+    old = encode(change.before["name"]) if change.before is not None else None
+    new = encode(change.after["name"]) if change.after is not None else None
+    return blank | {"record": known["owner"], "action": _TOLD, "old": old, "new": new}
+
+
 def _whole(values: Values | None) -> str:
     told = {name: plain(value) for name, value in (values or {}).items() if value is not None}
     return json.dumps(told, ensure_ascii=False)
@@ -83,7 +97,9 @@ def inverse_of(connection: Connection, catalogue: Catalogue, batch: int) -> list
     changes: list[RecordChange] = []
     updates: dict[tuple[str, UUID], tuple[Values, Values]] = {}
     for row in rows.mappings():
-        ledger = catalogue[row["ledger"]]
+        if row["action"] == _TOLD:
+            continue
+        ledger = Attachment if row["ledger"] == Attachment.ledger_name() else catalogue[row["ledger"]]
         if row["action"] == "insert":
             changes.append(RecordChange(ledger, row["record"], _revived(ledger, row["new"]), None))
         elif row["action"] == "delete":
@@ -120,6 +136,10 @@ def read_history(
     entries: list[HistoryEntry] = []
     for row in rows.mappings():
         head = (row["at"], row["who"], row["name"])
+        if row["action"] == _TOLD:
+            old, new = (json.loads(row[side]) if row[side] else "" for side in ("old", "new"))
+            entries.append(HistoryEntry(*head, Attachment.title, old, new))
+            continue
         if row["action"] == "insert":
             entries.append(HistoryEntry(*head, "", "", "新しい記録"))
         elif row["action"] == "delete":

@@ -6,19 +6,21 @@ import getpass
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from okaplan_gui.fields import Problem
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store import history, migrate, search, snapshot
+from okaplan_gui.store import attachment_content, history, migrate, search, snapshot
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.connection import WRITING, engine_for
 from okaplan_gui.store.header import APPLICATION_ID
@@ -120,7 +122,8 @@ class LedgerFile:
         return cls(opened, catalogue, name, key)
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free. What was kept only for undo goes."""
+        self._forget_orphans()
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -179,12 +182,15 @@ class LedgerFile:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+                contents = attachment_content.faults(connection)
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
-        return [fault for fault in faults if fault != "ok"] + [
-            f"参照の切れた記録があります: {name}" for name in dangling
-        ]
+        return (
+            [fault for fault in faults if fault != "ok"]
+            + [f"参照の切れた記録があります: {name}" for name in dangling]
+            + contents
+        )
 
     # ---- writing
 
@@ -228,12 +234,21 @@ class LedgerFile:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def snapshot(
-        self, target: Path, *, passphrase: str | None = KEEP, progress: snapshot.Progress | None = None
+        self,
+        target: Path,
+        *,
+        passphrase: str | None = KEEP,
+        attachments: bool = True,
+        progress: snapshot.Progress | None = None,
     ) -> None:
-        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given."""
+        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given.
+
+        Without ``attachments`` the copy names the documents but does not hold their contents.
+        """
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
-            snapshot.copy_file(self.path, self._passphrase, target, key, progress)
+            change = None if attachments else attachment_content.leave_out
+            snapshot.copy_file(self.path, self._passphrase, target, key, progress, change)
 
     # ---- inside
 
@@ -274,6 +289,17 @@ class LedgerFile:
         note(operation.changes.batch, name)
         self._tell(operation.changes)
         return operation.changes
+
+    def _forget_orphans(self) -> None:
+        if self.read_only:
+            return
+        # the file is closed in any case: what cannot be cleared away now is cleared away next time
+        with suppress(Problem, SQLAlchemyError):
+            with self.reading() as connection:
+                some = attachment_content.has_orphans(connection)
+            if some:
+                with self._transaction("片づけ") as operation:
+                    attachment_content.forget_orphans(operation.connection)
 
     def _tell(self, changes: Changes) -> None:
         if not changes.empty:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from uuid6 import uuid7
 
 from okaplan_gui.fields import FieldError
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Fault, Ledger, check_values
 from okaplan_gui.store.changes import Changes, RecordChange, Values
@@ -94,10 +95,12 @@ class Operation:
         return True
 
     def delete(self, ledger: type[Ledger], key: UUID) -> None:
-        """Delete a record with its parts. RecordFaults when other records refer to one of them."""
+        """Delete a record with its parts and documents. RecordFaults when other records refer to one of them."""
         doomed: dict[tuple[type[Ledger], UUID], None] = {}
         self._gather(ledger, key, doomed)
         self._refuse_if_referred(ledger, doomed)
+        for document in self._documents_of([part_key for _, part_key in doomed]):
+            doomed[(Attachment, document)] = None
         for part, part_key in reversed(doomed):
             before = self.get(part, part_key)
             if before is not None:
@@ -231,6 +234,13 @@ class Operation:
                 return RecordFaults(ledger, [_doubled_fault(ledger, row)])
             seen.add(mine)
         return error
+
+    def _documents_of(self, keys: list[UUID]) -> list[UUID]:
+        table = Attachment.table()
+        found: list[UUID] = []
+        for part in _chunks(keys, 400):
+            found += self.connection.scalars(select(table.c.id).where(table.c.owner.in_(part)))
+        return found
 
     def _gather(self, ledger: type[Ledger], key: UUID, doomed: dict[tuple[type[Ledger], UUID], None]) -> None:
         if (ledger, key) in doomed:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Ref
 from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Values
@@ -113,6 +114,7 @@ def _hits(
     found: dict[UUID, str],
     words: list[str],
 ) -> list[Hit]:
+    excerpts = _of_documents(connection, found)
     rows: dict[UUID, Any] = {}
     for name in dict.fromkeys(found.values()):
         if name not in catalogue:
@@ -126,7 +128,8 @@ def _hits(
             name,
             key,
             references.title(name, key),
-            _excerpt(catalogue[name], rows[key], words)
+            excerpts.get(key)
+            or _excerpt(catalogue[name], rows[key], words)
             or _told_apart(catalogue[name], rows[key], references),
         )
         for key, name in found.items()
@@ -147,6 +150,26 @@ def _told_apart(ledger: type[Ledger], row: Any, references: References) -> str:
             )
             parts.append(f"{field.label}: {shown}")
     return "　".join(parts)
+
+
+def _of_documents(connection: Connection, found: dict[UUID, str]) -> dict[UUID, str]:
+    """Put records in the place of their attached documents; the excerpts that say why they were found."""
+    table = Attachment.table()
+    documents = [key for key, name in found.items() if name == Attachment.ledger_name()]
+    wanted = select(table).where(table.c.id.in_(documents))
+    owners = {row["id"]: row for row in connection.execute(wanted).mappings()}
+    told: dict[UUID, str] = {}
+    ordered = list(found.items())
+    found.clear()
+    own = {key for key, name in ordered if name != Attachment.ledger_name()}
+    for key, name in ordered:
+        row = owners.get(key)
+        if row is None:
+            found[key] = name
+        elif row["owner"] not in own:
+            found.setdefault(row["owner"], row["owner_ledger"])
+            told.setdefault(row["owner"], f"{Attachment.title}: {row['name']}")
+    return told
 
 
 def _excerpt(ledger: type[Ledger], row: Any, words: list[str]) -> str:

@@ -10,14 +10,18 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.row_action import RowActions
 
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    beside = {SYSTEMS: [_karte]}
     for group, ledgers in catalogue.groups().items():
+        entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger, group) for ledger in ledgers]
     return [*entries, _settings(), _help()]
 
@@ -31,7 +35,14 @@ def search_dialog(context: AppContext) -> QDialog:
     """The search over everything (Ctrl+K)."""
     from okaplan_gui.views.search.dialog import SearchDialog
 
-    return SearchDialog(context)
+    return SearchDialog(context, row_actions())
+
+
+def row_actions() -> RowActions:
+    """What the rows of some ledgers offer beside what every ledger's rows do."""
+    from okaplan_gui.views.karte.actions import KARTE_ACTIONS
+
+    return {"information_system": KARTE_ACTIONS}
 
 
 def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
@@ -44,9 +55,19 @@ def _ledger_factory(ledger: type[Ledger]) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, ledger)
+        return LedgerPage(context, ledger, row_actions=row_actions().get(ledger.ledger_name(), ()))
 
     return factory
+
+
+def _karte(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.karte.page import KartePage
+
+        return KartePage(context)
+
+    tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
+    return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 from okaplan_gui.fields import Field, FieldError, Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.problems import RecordFaults
+from okaplan_gui.views.form.attachments_tab import AttachmentsTab
 from okaplan_gui.views.form.editors import Editor, editor_for, told_help
 from okaplan_gui.views.form.history_list import HistoryList
+from okaplan_gui.views.form.relations_tab import RelationsTab
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 
@@ -55,6 +57,8 @@ class RecordForm(QWidget):
         self._new = False
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()
+        self._relations = RelationsTab(context, ledger)
+        self._attachments = AttachmentsTab(context, ledger)
         self._history = HistoryList(context)
         self._names: list[QLabel] = []
         self._build()
@@ -69,7 +73,7 @@ class RecordForm(QWidget):
         self._title.setText("行を選ぶと、ここに内容が出ます")
         self._tabs.setEnabled(False)
         self._fill(dict.fromkeys(self._editors, ""))
-        self._history.clear()
+        self._show_about(None)
         self._update_buttons()
 
     def show_record(self, key: UUID) -> None:
@@ -86,7 +90,7 @@ class RecordForm(QWidget):
         self._fill(
             {f.name: f.kind.bind(references).text(values[f.name], self._context.style) for f in self._fields}
         )
-        self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+        self._show_about(key)
         self._update_buttons()
 
     def show_new(self, **fixed: Any) -> None:
@@ -99,12 +103,17 @@ class RecordForm(QWidget):
         references = self._context.file.resolver()
         texts = {f.name: f.kind.bind(references).text(fixed.get(f.name, f.default)) for f in self._fields}
         self._fill(texts)
-        self._history.clear()
+        self._show_about(None)
+        self._tabs.setCurrentIndex(0)
         self._new = True
         self._update_buttons()
         first = next((self._editors[f.name] for f in self._fields if f.required and not texts[f.name]), None)
         if first is not None:
             first.widget.setFocus()
+
+    def closing(self) -> None:
+        """The file is about to be closed."""
+        self._attachments.close_documents()
 
     @property
     def key(self) -> UUID | None:
@@ -152,7 +161,7 @@ class RecordForm(QWidget):
             name = f"{title}に追加" if self._key is None else f"{title}を変更"
             with self._context.file.operation(name) as operation:
                 if self._key is None:
-                    key = operation.insert(self._ledger, **self._fixed, **values)
+                    key = operation.insert(self._ledger, **(self._fixed | values))
                 else:
                     key = self._key
                     operation.update(self._ledger, key, **values)
@@ -214,6 +223,23 @@ class RecordForm(QWidget):
         self._errors[name].setVisible(bool(words))
         mark_wrong(self._editors[name].widget, bool(words))
 
+    def _show_about(self, key: UUID | None) -> None:
+        """The tabs beside the fields: what is related to the record, and what happened to it."""
+        self._relations.show_record(key)
+        self._attachments.show_record(key)
+        if key is None:
+            self._history.clear()
+        else:
+            self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+
+    def refresh_about(self) -> None:
+        """Something was written elsewhere: only what stands beside the fields is read again."""
+        self._relations.show_record(self._key)
+        self._attachments.show_record(self._key)
+
+    def _tell_count(self, tab: QWidget, title: str, count: int) -> None:
+        self._tabs.setTabText(self._tabs.indexOf(tab), f"{title} {count:,}" if count else title)
+
     # ---- building
 
     def _build(self) -> None:
@@ -225,7 +251,11 @@ class RecordForm(QWidget):
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._help)
         self._tabs.addTab(self._field_tab(), "内容")
+        self._tabs.addTab(self._relations, "関連")
+        self._tabs.addTab(self._attachments, "添付")
         self._tabs.addTab(self._history, "履歴")
+        self._attachments.counted.connect(lambda count: self._tell_count(self._attachments, "添付", count))
+        self._relations.counted.connect(lambda count: self._tell_count(self._relations, "関連", count))
         buttons = QHBoxLayout()
         self._revert = QPushButton("取り消す")
         self._revert.setToolTip("入力を保存前に戻します")

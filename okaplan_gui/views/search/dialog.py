@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout
 
 from okaplan_gui.store.search import Hit
 from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.shell.row_action import RowAction, RowActions
 
 _PAUSE_MS = 120
 
@@ -17,9 +18,10 @@ _PAUSE_MS = 120
 class SearchDialog(QDialog):
     """Searches while typing; Enter opens the chosen record."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, actions: RowActions | None = None) -> None:
         super().__init__(context.parent)
         self._context = context
+        self._actions = actions or {}
         self.setWindowTitle("検索")
         self.resize(720, 560)
         layout = QVBoxLayout(self)
@@ -39,6 +41,7 @@ class SearchDialog(QDialog):
         self._words.returnPressed.connect(self._open_current)
         self._words.installEventFilter(self)
         self._list.itemActivated.connect(self._open)
+        self._list.currentItemChanged.connect(lambda *_: self._tell(self._list.count()))
         self._tell(0)
 
     def set_words(self, words: str) -> None:
@@ -63,6 +66,10 @@ class SearchDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            action = self._action_for(event)
+            if action is not None:
+                self._act(action)
+                return True
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self._list.count():
                 self._step(step)
@@ -92,9 +99,25 @@ class SearchDialog(QDialog):
         self.accept()
         self._context.navigate(f"ledger:{hit.ledger}", hit.key)
 
+    def _offered(self) -> tuple[RowAction, ...]:
+        item = self._list.currentItem()
+        hit: Hit | None = item.data(ENTRY) if item is not None else None
+        actions = self._actions.get(hit.ledger, ()) if hit is not None else ()
+        return tuple(action for action in actions if action.keys)
+
+    def _action_for(self, event: QKeyEvent) -> RowAction | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((a for a in self._offered() if QKeySequence(a.keys) == pressed), None)
+
+    def _act(self, action: RowAction) -> None:
+        hit: Hit = self._list.currentItem().data(ENTRY)
+        self.accept()
+        action.act(self._context, [hit.key])
+
     def _tell(self, count: int) -> None:
         if count:
-            self._told.setText(f"{count}件　↑↓で選び、Enter で開きます")
+            more = "".join(f"、{action.keys} で{action.text}" for action in self._offered())
+            self._told.setText(f"{count}件　↑↓で選び、Enter で開きます{more}")
         elif self._words.text().strip():
             self._told.setText("見つかりません。短い言葉や、かなでも試してください。")
         else:

@@ -1,6 +1,6 @@
 """What a widget is, said to the style sheet: pages name a role and set no colours of their own.
 
-QLabel: title, heading, section, figure, muted, small, status, danger, warn, ok, badge, badge-warn, badge-danger,
+QLabel: title, heading, section, figure, link, muted, small, status, danger, warn, ok, badge, badge-warn, badge-danger,
 badge-ok.  QFrame: card, bar, header, urgent, notice, notice-warn, notice-danger, notice-ok.  QScrollArea: plain.
 QPushButton: primary, danger, quiet, link, choice.  QTextBrowser: reading.   Editors: :func:`mark_wrong`.
 """

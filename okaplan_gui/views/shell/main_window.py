@@ -232,6 +232,8 @@ class MainWindow(QMainWindow):
 
     def _written(self, changes: Changes) -> None:
         self.status.show_saved(datetime.now(JST))
+        if self.file is not None and changes.touches("attachment"):
+            self.status.show_sizes(self.file)
         self.menus.show_state(self.file)
 
     def _go_through_time(self, title: str, after: str, move: Callable[[LedgerFile], Changes | None]) -> None:

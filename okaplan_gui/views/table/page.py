@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +24,13 @@ from okaplan_gui.fields import Integer, Problem, Real, Yen
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.messages import ask, choose
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.row_action import RowAction
 from okaplan_gui.views.table.actions import LedgerActions
 from okaplan_gui.views.table.filter_menu import header_menu
 from okaplan_gui.views.table.model import LedgerModel
@@ -45,10 +48,12 @@ class LedgerPage(Page):
         ledger: type[Ledger],
         base: tuple[Filter, ...] = (),
         fixed: Mapping[str, Any] | None = None,
+        row_actions: Sequence[RowAction] = (),
     ) -> None:
         super().__init__(context)
         self.ledger = ledger
         self._base = base
+        self._row_actions = tuple(row_actions)
         self._fixed = dict(fixed or {})
         self.page_id = f"ledger:{ledger.ledger_name()}"
         self.title = ledger.title
@@ -74,7 +79,7 @@ class LedgerPage(Page):
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A record's key selects it; several keys show only those; a list of filters filters."""
+        """A record's key selects it; several keys show only those; filters filter; a NewRecord begins one."""
         if isinstance(argument, UUID):
             self.go_to(argument)
         elif isinstance(argument, tuple) and argument and isinstance(argument[0], UUID):
@@ -83,6 +88,9 @@ class LedgerPage(Page):
         elif isinstance(argument, tuple):
             self._words.clear()
             self._show(ListQuery(self.ledger, argument))
+        elif isinstance(argument, NewRecord):
+            self._stack.setCurrentIndex(0)
+            self.new_record(**argument.values)
 
     def refresh(self, changes: Changes) -> None:
         keys = self.table.selected_keys()
@@ -91,6 +99,8 @@ class LedgerPage(Page):
             self.go_to(keys[0], current.column())
         if not self.form.changed:
             self._show_selected()
+        else:
+            self.form.refresh_about()
         self._update()
 
     def settings_changed(self) -> None:
@@ -105,6 +115,7 @@ class LedgerPage(Page):
 
     def closing(self) -> None:
         self._pause.stop()
+        self.form.closing()
 
     # ---- going about
 
@@ -118,11 +129,11 @@ class LedgerPage(Page):
         if place is not None:
             self.table.select_cell(place, max(0, column))
 
-    def new_record(self) -> None:
-        """An empty form beside the table."""
+    def new_record(self, **values: Any) -> None:
+        """An empty form beside the table; ``values`` are filled in."""
         if self.model.editable and self._may_drop_form():
             self._side.show()
-            self.form.show_new(**self._fixed)
+            self.form.show_new(**(self._fixed | values))
 
     def delete_selected(self) -> None:
         """Delete the selected records after asking."""
@@ -193,6 +204,12 @@ class LedgerPage(Page):
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, run=action: run())
             tools.addWidget(button)
+        for one in self._row_actions:
+            if one.keys:  # the rarer ones stand in the rows' menu
+                button = QPushButton(one.text)
+                button.setToolTip(one.tip)
+                button.clicked.connect(partial(self._act, one))
+                tools.addWidget(button)
         self._words = QLineEdit()
         self._words.setPlaceholderText("この台帳の中を探す")
         self._words.setAccessibleName("この台帳の中を探す")
@@ -263,11 +280,26 @@ class LedgerPage(Page):
         new = QShortcut(
             QKeySequence.StandardKey.New, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
-        new.activated.connect(self.new_record)
+        new.activated.connect(lambda: self.new_record())
         find = QShortcut(
             QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         find.activated.connect(self._words.setFocus)
+
+        self.table.row_menu = [(f"{a.text}\t{a.keys}", partial(self._act, a)) for a in self._row_actions]
+        for action in self._row_actions:
+            if action.keys:
+                keys = QShortcut(
+                    QKeySequence(action.keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+                )
+                keys.activated.connect(partial(self._act, action))
+
+    def _act(self, action: RowAction, _: object = None) -> None:
+        chosen = self.table.selected_keys()
+        if chosen:
+            action.act(self.context, chosen if action.many else chosen[:1])
+        else:
+            self.context.notify("行を選んでください")
 
     # ---- reacting
 

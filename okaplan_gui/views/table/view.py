@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionRange, QPoint, Qt, Signal
@@ -30,6 +31,8 @@ class LedgerTable(QTableView):
         super().__init__(parent)
         self._context = context
         self._model = model
+        self.row_menu: list[tuple[str, Callable[[], None]]] = []
+        """What the ledger's rows offer beside the cells: texts (a key after a tab) and what they do."""
         self.setModel(model)
         self.setItemDelegate(CellDelegate(context.file, self))
         self.setAlternatingRowColors(True)
@@ -192,6 +195,10 @@ class LedgerTable(QTableView):
             menu.addAction("セルを空に\tDelete", self.clear_cells)
             menu.addSeparator()
             menu.addAction("行を削除\tShift+Delete", self.delete_wanted.emit)
+        if self.row_menu:
+            menu.addSeparator()
+        for text, act in self.row_menu:
+            menu.addAction(text, act)
         menu.exec(self.viewport().mapToGlobal(place))
 
     def select_cell(self, row: int, column: int = 0) -> None:

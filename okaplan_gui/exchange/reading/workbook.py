@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okaplan_gui.exchange.reading.book import Book, Merge, Progress, Row, Sheet
 from okaplan_gui.exchange.reading.ods_scan import scan_ods
+from okaplan_gui.exchange.reading.quiet import quiet_errors
 from okaplan_gui.exchange.reading.sheet_scan import SheetScan
 from okaplan_gui.exchange.reading.sniff import damaged, password
 from okaplan_gui.exchange.reading.xlsx_parts import scan_parts
@@ -48,7 +49,7 @@ def _read(
 
     sheets = []
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with quiet_errors(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
             for done, meta in enumerate(tables, 1):
                 progress(done, len(tables) + 1)

@@ -98,7 +98,10 @@ def _write(file: LedgerFile, plan: ImportPlan) -> None:
 
 
 def _counts(file: LedgerFile) -> dict[str, int]:
-    return {ledger.ledger_name(): len(file.listing(ListQuery(ledger))) for ledger in (Site, Equipment, Municipality)}
+    return {
+        ledger.ledger_name(): len(file.listing(ListQuery(ledger)))
+        for ledger in (Site, Equipment, Municipality)
+    }
 
 
 def _limit_memory() -> None:

@@ -133,6 +133,14 @@ def _job_parser() -> argparse.ArgumentParser:
     writing.add_argument("out", type=Path, metavar="OUT", help="OUT.xlsx か OUT.csv")
     writing.add_argument("--encoding", default="utf-8", help="CSV の文字コード（utf-8、cp932、utf-16）")
     writing.add_argument("--personal", action="store_true", help="個人情報の列も書き出す")
+    writing.add_argument(
+        "--open-data", action="store_true", help="オープンデータとして、説明のブックとともに書き出す（CSV）"
+    )
+    writing.add_argument(
+        "--bom", action="store_true", help="オープンデータの先頭に BOM を付ける（Excel 向け）"
+    )
+    writing.add_argument("--code", metavar="N", help="オープンデータに付ける全国地方公共団体コード")
+    writing.add_argument("--licence", metavar="L", help="オープンデータの利用条件（付けなければ CC BY 4.0）")
     add("check", "ファイルの健全さ、計画の数値、気をつけることを調べる").add_argument(
         "file", type=Path, metavar="FILE"
     )

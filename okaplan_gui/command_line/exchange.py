@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 
 from okaplan_gui.command_line.opening import ledger_named, opened
 from okaplan_gui.command_line.output import Output
+from okaplan_gui.fields import JST, Problem
 
 DONE, FINDINGS = 0, 1
 
@@ -76,6 +78,8 @@ def export(options: argparse.Namespace, output: Output) -> int:
     from okaplan_gui.exchange.export import export_table
     from okaplan_gui.store.listing import ListQuery
 
+    if options.open_data:
+        return export_open_data(options, output)
     with opened(options, read_only=True) as file:
         ledger = ledger_named(file, options.ledger)
         fields = [field for field in ledger.fields() if options.personal or not field.personal]
@@ -88,3 +92,43 @@ def export(options: argparse.Namespace, output: Output) -> int:
         output.line(f"個人情報の列は除きました（--personal で含めます）: {'、'.join(left_out)}")
     output.result({"ok": True, "file": str(options.out), "rows": count, "left_out": left_out})
     return DONE
+
+
+def export_open_data(options: argparse.Namespace, output: Output) -> int:
+    """Export a ledger for the public: CSV and a workbook that describes it; cells to look at are findings."""
+    from okaplan_gui.exchange.open_data import DEFAULT_LICENCE
+    from okaplan_gui.jobs.open_data import publish
+    from okaplan_gui.store.listing import ListQuery
+
+    if options.personal:
+        raise Problem(
+            "個人情報はオープンデータにできません。", "--personal と --open-data は一緒に使えません。"
+        )
+    with opened(options, read_only=True) as file:
+        ledger = ledger_named(file, options.ledger)
+        result = publish(
+            file,
+            ListQuery(ledger),
+            options.out,
+            today=datetime.now(JST).date(),
+            code=options.code,
+            licence=options.licence or DEFAULT_LICENCE,
+            mark=options.bom,
+        )
+    output.line(f"{result.rows}件をオープンデータとして書き出しました: {result.data}")
+    output.line(f"項目の説明: {result.metadata}")
+    if result.left_out:
+        output.line(f"公開しない項目は除きました: {'、'.join(result.left_out)}")
+    if result.formulas:
+        output.line(f"⚠ 計算式に見える文字が{result.formulas}か所あります。公開の前に確かめてください。")
+    output.result(
+        {
+            "ok": not result.formulas,
+            "file": str(result.data),
+            "metadata": str(result.metadata),
+            "rows": result.rows,
+            "left_out": list(result.left_out),
+            "formula_like_cells": result.formulas,
+        }
+    )
+    return FINDINGS if result.formulas else DONE

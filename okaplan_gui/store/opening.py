@@ -110,7 +110,7 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
-    if path.stat().st_size < pages * size:
+    if path.stat().st_size < int(pages) * int(size):
         # the engine forgives a last page that is cut off and takes what is missing for zeros
         raise _damaged(path, f"{path.stat().st_size} of {pages * size} bytes")
     if not tables or schema is None:

@@ -43,14 +43,14 @@ def publisher_of(
     """Who publishes. Problem when the file does not tell."""
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
-        towns = session.execute(select(Municipality.code, Municipality.name)).tuples().all()
+        towns = session.execute(select(Municipality.code, Municipality.name)).all()
         if authority is None:
             raise Problem(
                 "公開する団体の名前が記録されていません。",
                 remedy=f"「{Authority.title}」の台帳に、団体名と担当課を記録してください。",
             )
         name, division, as_of = authority.name, authority.division or "", authority.as_of
-    known = digits_fold(code) if code else code_of_authority(name, towns)
+    known = digits_fold(code) if code else code_of_authority(name, [(town.code, town.name) for town in towns])
     if known is None:
         raise Problem(
             f"「{name}」の全国地方公共団体コードが分かりません。",

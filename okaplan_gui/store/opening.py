@@ -96,6 +96,8 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             pages, size = (
                 connection.execute(text(f"PRAGMA page_{word}")).scalar_one() for word in ("count", "size")
             )
+    except UnicodeDecodeError as error:
+        raise _damaged(path, str(error)) from error
     except DatabaseError as error:
         if key is not None and "not a database" in str(error.orig):
             raise WrongPassphrase(

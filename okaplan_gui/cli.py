@@ -42,7 +42,7 @@ def _window(words: list[str]) -> int:
     parser.add_argument("--read-only", action="store_true", help="読み取り専用で開く")
     parser.add_argument("--version", action="version", version=f"okaplan {__version__}")
     try:
-        options = parser.parse_args(words)
+        options = parser.parse_args([word for word in words if word != "--json"])
     except Misuse as misuse:
         Output(as_json="--json" in words).fail(misuse)
         return IMPOSSIBLE

@@ -55,10 +55,9 @@ def write_metadata(
     with xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bg_color": "#E6E9ED", "border": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        table = [("項目", "内容"), *items]
-        _sheet(book.add_worksheet(DATASET_SHEET), table, (24, 70), head, wrap)
-        table = [FIELD_HEADS, *((number, *line) for number, line in enumerate(lines, start=1))]
-        _sheet(book.add_worksheet(FIELD_SHEET), table, (6, 28, 30, 8, 6, 44, 60), head, wrap)
+        _sheet(book.add_worksheet(DATASET_SHEET), [("項目", "内容"), *items], (24, 70), head, wrap)
+        numbered = [FIELD_HEADS, *((number, *line) for number, line in enumerate(lines, start=1))]
+        _sheet(book.add_worksheet(FIELD_SHEET), numbered, (6, 28, 30, 8, 6, 44, 60), head, wrap)
     return len(lines)
 
 

@@ -20,6 +20,7 @@ from okaplan_gui.store.problems import (
     PassphraseNeeded,
     WrongPassphrase,
     problem_of,
+    translated,
 )
 
 
@@ -37,7 +38,9 @@ class Opened:
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
     """The key to use; the matching problem when the file is missing, something else, or needs a passphrase."""
-    if not path.exists():
+    with translated(path):
+        there = path.exists()
+    if not there:
         raise FileMissing(f"ファイルが見つかりません: {path}", remedy="場所と名前を確かめてください。")
     if path.is_dir():
         raise NotAnOkaplanFile(

@@ -95,7 +95,7 @@ def test_only_the_rows_asked_for(ready: LedgerFile, tmp_path: Path) -> None:
 def test_mark_for_excel(ready: LedgerFile, tmp_path: Path) -> None:
     result = published(ready, ListQuery(Site), tmp_path / "a.csv", mark=True)
     assert result.data.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert dict(read_book(result.metadata).sheet(DATASET_SHEET).rows)["文字コード"] == "UTF-8（BOM付き）"  # type: ignore[arg-type]
+    assert ["文字コード", "UTF-8（BOM付き）"] in read_book(result.metadata).sheet(DATASET_SHEET).rows
 
 
 def test_metadata_describes_every_column(ready: LedgerFile, tmp_path: Path) -> None:

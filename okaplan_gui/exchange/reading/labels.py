@@ -38,8 +38,8 @@ def factor_of(label: str) -> int | None:
 
 
 def without_unit(label: str) -> str:
-    """A label without a unit that stands behind it in no brackets: "経費 千円" → "経費"."""
-    return _UNIT_BEHIND.sub("", unicodedata.normalize("NFKC", label))
+    """A label without its unit, however it stands there: "経費 千円", "経費〈千円〉" → "経費"."""
+    return _UNIT_BEHIND.sub("", _UNIT.sub("", unicodedata.normalize("NFKC", label)))
 
 
 def sheet_factor(text: str) -> int | None:

@@ -54,7 +54,8 @@ class ExportDialog(FormDialog):
         )
         self._personal = bool(personal)
         self.mark_box = QCheckBox("Excel で開くための印（BOM）を付ける")
-        self._open_words = label(_open_words(ledger, catalogue), "muted", wrap=True)
+        self._refusal, words = _open_words(ledger, catalogue)
+        self._open_words = label(words, "muted", wrap=True)
         for widget in (self.personal_box, self._personal_words, self.mark_box, self._open_words):
             self.form.addRow("", widget)
         self.form_box.currentIndexChanged.connect(self._show_fitting)
@@ -70,21 +71,27 @@ class ExportDialog(FormDialog):
         for widget in (self.personal_box, self._personal_words):
             self.form.setRowVisible(widget, self._personal and not public)
         for widget in (self.mark_box, self._open_words):
-            self.form.setRowVisible(widget, public)
+            self.form.setRowVisible(widget, public and not self._refusal)
+        self.say(self._refusal if public else "")
         self.adjustSize()
 
+    def accept(self) -> None:
+        """Stays open where the ledger is not for the public."""
+        if not (self._refusal and self.chosen()[1] == OPEN_DATA):
+            super().accept()
 
-def _open_words(ledger: type[Ledger], catalogue: Catalogue) -> str:
-    """What open data of a ledger leaves out, or why there is none of it."""
+
+def _open_words(ledger: type[Ledger], catalogue: Catalogue) -> tuple[str, str]:
+    """Why there is no open data of a ledger, else empty; and what it leaves out."""
     from okaplan_gui.exchange.open_data import published_fields
 
     try:
         kept = published_fields(catalogue, ledger)
     except Problem as problem:
-        return f"{problem.message}{problem.remedy}"
+        return f"{problem.message}{problem.remedy}", ""
     left_out = [field.label for field in ledger.fields() if field not in kept]
     words = "公開できる項目を、UTF-8 の CSV と、項目の説明（_metadata.xlsx）の2つのファイルにします。"
-    return words + (f"書き出さない項目: {'、'.join(left_out)}。" if left_out else "")
+    return "", words + (f"書き出さない項目: {'、'.join(left_out)}。" if left_out else "")
 
 
 def export_table(context: AppContext, query: ListQuery, names: Sequence[str]) -> None:

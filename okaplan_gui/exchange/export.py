@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from okaplan_gui.exchange.cell_reader import guarded
 from okaplan_gui.exchange.excel_book import write_book
@@ -54,19 +57,27 @@ def export_table(
 
 def written(target: Path, write: Callable[[Path], int]) -> int:
     """Write beside the target, then put it there: never half a file."""
-    draft = target.with_name(f".~{target.name}.new{target.suffix}")
+    # a short name of its own: the target's may fill what the system allows already
+    draft = target.with_name(f".~okaplan-{uuid4().hex[:12]}{target.suffix.lower()}")
     try:
         count = write(draft)
         os.replace(draft, target)
         return count
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise Problem(
+                f"場所と名前が長すぎて書き出せません: {target}",
+                remedy="もっと短い名前のフォルダーを選ぶか、ファイルの名前を短くしてください。",
+                detail=str(error),
+            ) from error
         raise Problem(
             f"書き出せませんでした: {target}",
             remedy="フォルダーがあるか、空きがあるか、同じファイルを Excel などで開いていないかを確かめてください。",
             detail=str(error),
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _rows(

@@ -12,6 +12,7 @@ from sqlalchemy.sql.selectable import FromClause
 
 from okaplan_gui.fields import Choice, FieldError, Ref
 from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 
@@ -19,6 +20,7 @@ Run = Callable[[Select[Any]], list[Any]]
 """Runs a select and gives its rows."""
 
 _DEEPEST = 3
+_MOST_SUGGESTED = 100
 
 
 class References:
@@ -29,6 +31,7 @@ class References:
         self._run = run
         self._titles: dict[tuple[str, UUID], str] = {}
         self._by_text: dict[str, dict[str, list[UUID]]] = {}
+        self._suggested = 0
         self._apart: dict[str, Mapping[UUID, str]] = {}
 
     def title(self, ledger: str, key: UUID) -> str:
@@ -51,8 +54,18 @@ class References:
                 f"{kind.field(kind.key[0]).label}で指定してください。",
             )
         raise FieldError(
-            f"「{text}」は{kind.title}にありません。", f"{kind.title}に先に記録するか、名前を直してください。"
+            f"「{text}」は{kind.title}にありません。",
+            self._suggestion(kind, text) + f"{kind.title}に先に記録するか、名前を直してください。",
         )
+
+    def _suggestion(self, kind: type[Ledger], text: str) -> str:
+        """Names that are nearly the one looked for; a sheet with many unknown ones has something else wrong with it."""
+        if self._suggested >= _MOST_SUGGESTED:
+            return ""
+        self._suggested += 1
+        titles = dict.fromkeys(title for _, title in self.choices(kind.ledger_name()))
+        near = "".join(f"「{name}」" for name in near_names(text, titles))
+        return f"近い名前: {near}。" if near else ""
 
     def choices(self, ledger: str) -> list[tuple[UUID, str]]:
         """All records with their titles, in the ledger's order, for drop-downs."""

@@ -1,0 +1,188 @@
+"""The ledgers as they stood after any earlier batch, from the present rows and the history after it.
+
+The past is built beside the file, in temporary tables of one connection (kept in memory, so that nothing of an
+encrypted file reaches the disk). They bear the ledgers' own names: whatever reads a ledger (table, export, paper,
+count) reads its past through the same code, and what is written to the file meanwhile does not reach it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, create_engine, insert, select, text, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import StaticPool
+
+from okaplan_gui.fields import JST, Ref
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.connection import raw_connection
+from okaplan_gui.store.encoding import decode, revive
+from okaplan_gui.store.opening import Opened
+from okaplan_gui.store.tables import HISTORY_BATCH
+
+Progress = Callable[[int, int], None]
+"""Called with rows of history read and their number; may raise to cancel."""
+
+_AT_ONCE = 20_000
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day has just ended (Asia/Tokyo)."""
+    return datetime.combine(day + timedelta(days=1), time(), JST)
+
+
+def last_batch_before(connection: Connection, moment: datetime) -> int:
+    """The last batch written before a moment; 0 when there is none.
+
+    Batches count in the order of their numbers: two of one second are told apart, and a batch of a clock that was set
+    back counts where it was written.
+    """
+    later = select(HISTORY_BATCH.c.id).where(HISTORY_BATCH.c.at >= moment).order_by(HISTORY_BATCH.c.id)
+    first: int | None = connection.execute(later.limit(1)).scalar()
+    if first is not None:
+        return first - 1
+    last = connection.execute(select(HISTORY_BATCH.c.id).order_by(HISTORY_BATCH.c.id.desc()).limit(1))
+    return last.scalar() or 0
+
+
+def first_day(connection: Connection) -> date | None:
+    """The day of the first batch: before it nothing was recorded."""
+    found = connection.execute(select(HISTORY_BATCH.c.at).order_by(HISTORY_BATCH.c.id).limit(1)).scalar()
+    return None if found is None else found.astimezone(JST).date()
+
+
+def needed_for(catalogue: Catalogue, ledgers: Iterable[type[Ledger]]) -> list[type[Ledger]]:
+    """The ledgers and those that name what their records refer to."""
+    found = dict.fromkeys(ledgers)
+    for ledger in list(found):
+        for one in ledger.fields():
+            target = catalogue[one.kind.ledger] if isinstance(one.kind, Ref) else None
+            while target is not None and target not in found:
+                found[target] = None
+                naming = target.field(target.named_by).kind
+                target = catalogue[naming.ledger] if isinstance(naming, Ref) else None
+    return list(found)
+
+
+def open_past(
+    path: Path,
+    passphrase: str | None,
+    catalogue: Catalogue,
+    batch: int,
+    ledgers: Iterable[type[Ledger]],
+    progress: Progress | None = None,
+) -> Opened:
+    """A read-only opening of the file in which ``ledgers`` (and what they refer to) stand as after ``batch``."""
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: raw_connection(path, passphrase, read_only=True),
+        poolclass=StaticPool,
+    )
+    try:
+        with engine.connect() as connection:
+            # one transaction: nobody writes between the reading of two ledgers
+            connection.exec_driver_sql("BEGIN")
+            _build(connection, needed_for(catalogue, ledgers), batch, progress or (lambda done, total: None))
+            connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        engine.dispose()
+        raise
+    return Opened(path, engine, None, True, "過去の日の台帳は、見るだけで変えられません。", None)
+
+
+def _build(connection: Connection, ledgers: list[type[Ledger]], batch: int, progress: Progress) -> None:
+    for ledger in ledgers:
+        name = ledger.ledger_name()
+        connection.exec_driver_sql(f'CREATE TEMP TABLE "{name}" AS SELECT * FROM main."{name}"')
+        connection.exec_driver_sql(f'CREATE UNIQUE INDEX temp."past_{name}_id" ON "{name}" (id)')
+    by_name = {ledger.ledger_name(): ledger for ledger in ledgers}
+    for name, records in _undone(connection, set(by_name), batch, progress).items():
+        _restore(connection, by_name[name], records)
+    connection.exec_driver_sql(
+        f"CREATE TEMP VIEW history AS SELECT * FROM main.history WHERE batch_id <= {int(batch)}"
+    )
+
+
+@dataclass
+class _Earlier:
+    """What a record was before its later changes, as far as they tell. ``whole``: it was deleted since."""
+
+    fields: dict[str, str | None] = field(default_factory=dict)
+    whole: str | None = None
+    born: bool = False
+    """It did not exist yet."""
+    settled: bool = False
+
+
+def _undone(
+    connection: Connection, names: set[str], batch: int, progress: Progress
+) -> dict[str, dict[str, _Earlier]]:
+    """By ledger and key (hex): the first of the later changes tells what was before."""
+    total: int = connection.execute(
+        text("SELECT count(*) FROM main.history WHERE batch_id > :batch"), {"batch": batch}
+    ).scalar_one()
+    found: dict[str, dict[str, _Earlier]] = {name: {} for name in names}
+    for ledger, key, action, name, old in _later_rows(connection, batch, total, progress):
+        records = found.get(ledger)
+        if records is None:
+            continue
+        earlier = records.get(key)
+        if earlier is None:
+            earlier = records[key] = _Earlier(born=action == "insert", settled=action == "insert")
+        if earlier.settled:
+            continue
+        if action == "update":
+            earlier.fields.setdefault(name, old)
+        else:
+            earlier.whole = old
+            earlier.settled = True
+    return found
+
+
+def _later_rows(
+    connection: Connection, batch: int, total: int, progress: Progress
+) -> Iterator[tuple[str, str, str, str, str | None]]:
+    statement = "SELECT ledger, record, action, field, old FROM main.history WHERE batch_id > ? ORDER BY batch_id, id"
+    # past SQLAlchemy's rows: two million of them may have to be read
+    cursor = connection.exec_driver_sql(statement, (batch,)).cursor
+    assert cursor is not None
+    done = 0
+    while rows := cursor.fetchmany(_AT_ONCE):
+        progress(done, total)
+        yield from rows
+        done += len(rows)
+
+
+def _restore(connection: Connection, ledger: type[Ledger], records: dict[str, _Earlier]) -> None:
+    table = ledger.table()
+    present = {row[0] for row in connection.exec_driver_sql(f'SELECT id FROM temp."{table.name}"')}
+    born = [(key,) for key, earlier in records.items() if earlier.born and key in present]
+    if born:
+        connection.exec_driver_sql(f'DELETE FROM temp."{table.name}" WHERE id = ?', born)
+    deleted: list[dict[str, Any]] = []
+    changed: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, earlier in records.items():
+        # a column that later versions no longer have is passed over
+        values = {n: decode(table.c[n].type, old) for n, old in earlier.fields.items() if n in table.c}
+        if earlier.whole is not None:
+            told = json.loads(earlier.whole)
+            whole = {c.key: revive(c.type, told.get(c.key)) for c in table.columns if c.key != "id"}
+            deleted.append(whole | values | {"id": UUID(key)})
+        elif not earlier.born and values:
+            row = {f"then_{n}": value for n, value in values.items()} | {"which": UUID(key)}
+            changed.setdefault(tuple(sorted(values)), []).append(row)
+    for names, rows in changed.items():
+        statement = update(table).where(table.c.id == bindparam("which"))
+        connection.execute(statement.values({n: bindparam(f"then_{n}") for n in names}), rows)
+    if deleted:
+        connection.execute(insert(table), deleted)

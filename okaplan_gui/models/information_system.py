@@ -406,6 +406,7 @@ class InformationSystem(Confirmed, Ledger):
         help="障害のときに連絡する事業者の窓口。",
         other_names=("運用保守事業者", "保守業者"),
     )
+
     def check(self) -> Iterator[Fault]:
         """正副の担当者 must differ: one person is no deputy of himself."""
         if self.person is not None and self.person == self.deputy:

@@ -97,7 +97,6 @@ class Bureau(Ledger):
         yield from _term_faults(self)
 
 
-
 class Division(Ledger):
     """課室: owners of systems and places of work."""
 
@@ -171,7 +170,6 @@ class Division(Ledger):
     def check(self) -> Iterator[Fault]:
         """It ends after it began, and none follows itself."""
         yield from _term_faults(self)
-
 
 
 def _term_faults(unit: Bureau | Division) -> Iterator[Fault]:

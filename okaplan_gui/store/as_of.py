@@ -152,7 +152,9 @@ def _undone(
 def _later_rows(
     connection: Connection, batch: int, total: int, progress: Progress
 ) -> Iterator[tuple[str, str, str, str, str | None]]:
-    statement = "SELECT ledger, record, action, field, old FROM main.history WHERE batch_id > ? ORDER BY batch_id, id"
+    statement = (
+        "SELECT ledger, record, action, field, old FROM main.history WHERE batch_id > ? ORDER BY batch_id, id"
+    )
     # past SQLAlchemy's rows: two million of them may have to be read
     cursor = connection.exec_driver_sql(statement, (batch,)).cursor
     assert cursor is not None
@@ -166,9 +168,10 @@ def _later_rows(
 def _restore(connection: Connection, ledger: type[Ledger], records: dict[str, _Earlier]) -> None:
     table = ledger.table()
     present = {row[0] for row in connection.exec_driver_sql(f'SELECT id FROM temp."{table.name}"')}
-    born = [(key,) for key, earlier in records.items() if earlier.born and key in present]
-    if born:
-        connection.exec_driver_sql(f'DELETE FROM temp."{table.name}" WHERE id = ?', born)
+    # a record that was deleted and came back by an undo is put there anew as well
+    stale = [(key,) for key, e in records.items() if key in present and (e.born or e.whole is not None)]
+    if stale:
+        connection.exec_driver_sql(f'DELETE FROM temp."{table.name}" WHERE id = ?', stale)
     deleted: list[dict[str, Any]] = []
     changed: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for key, earlier in records.items():

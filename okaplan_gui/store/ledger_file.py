@@ -192,9 +192,7 @@ class LedgerFile:
         Only ``ledgers`` and what they refer to go back; other ledgers are as they are now.
         """
         with translated(self.path):
-            opened = as_of.open_past(
-                self.path, self._passphrase, self.catalogue, batch, ledgers, progress
-            )
+            opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
         return LedgerFile(opened, self.catalogue, self.who, self._passphrase)
 
     def integrity(self) -> list[str]:

@@ -52,10 +52,11 @@ class Ending:
 
 @dataclass(frozen=True)
 class Closing:
-    """In which states of a field a record is closed: it keeps the names that it was closed with."""
+    """When a record is closed: it tells of the past, and keeps the names that it was closed with."""
 
     field: str
-    states: tuple[str, ...]
+    states: tuple[str, ...] = ()
+    """In these states of the field; without any: as soon as the field is filled."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Ledger(Base):
     ends_by: ClassVar[Ending | None] = None
     """By which day a record ends; None where records are of all times."""
     closed_by: ClassVar[Closing | None] = None
-    """When a record is closed; None where it never is."""
+    """When a record is closed; None where it never is. A field that is always filled: each tells of the past."""
     confirming: ClassVar[Confirming | None] = None
     """Where its last confirmation is recorded; None where nobody is asked."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -24,7 +24,7 @@ def upgrade() -> None:
     op.add_column("contact", sa.Column("verified_by", sa.String(length=60), nullable=True))
     op.add_column("contact", sa.Column("verified_how", sa.String(length=40), nullable=True))
     op.add_column("contact", sa.Column("left_on", sa.Date(), nullable=True))
-    for ledger in ("equipment", "backup_plan"):
+    for ledger in ("equipment", "backup_plan", "contract"):
         op.add_column(ledger, sa.Column("confirmed_on", sa.Date(), nullable=True))
         op.add_column(ledger, sa.Column("confirmed_by", sa.String(length=60), nullable=True))
         op.add_column(ledger, sa.Column("confirmed_how", sa.String(length=40), nullable=True))

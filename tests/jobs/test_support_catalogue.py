@@ -105,7 +105,7 @@ def test_a_later_list_shows_what_it_changes(file: LedgerFile, tmp_path: Path) ->
     }
     assert shown == {
         ("Debian 12", "セキュリティ更新終了日"): ("2028-06-30", "2028-12-31"),
-        ("Android OS 4.10", "セキュリティ更新終了日"): ("", "2020-01-01"),
+        ("Android OS 4.10", "セキュリティ更新終了日"): ("未確認", "2020-01-01"),
         ("Android OS 4.10", "期限の状態"): ("終了（日付不明）", ""),
         ("Android OS 17", "期限の状態"): ("継続（日付不明）", ""),
     }

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
-from okaplan_gui.reports.own_labels import day_text, own_labels
+from okaplan_gui.reports.list_labels import day_text, list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 
 
@@ -55,18 +55,17 @@ def print_compared_days(
     came: Sequence[Record],
     went: Sequence[Record],
     changed: Sequence[Record],
-    printed_on: date,
     in_wareki: bool = True,
     personal: bool = False,
 ) -> PrintResult:
     """Print a comparison. ``counts``: the total first, then by ``group``. Problem when the place takes no file."""
     before, after = (day_text(day, in_wareki) for day in days)
     head = f"{title}の比較"
-    paper = Paper(
-        own_labels(file, head, printed_on, in_wareki=in_wareki, personal=personal), contents=False
-    )
+    paper = Paper(list_labels(file, head, personal=personal, in_wareki=in_wareki), contents=False)
     paper.heading(head)
-    paper.small(f"基準日 {before} と {after}　増えた {len(came)}件、なくなった {len(went)}件、変わった {len(changed)}件")
+    paper.small(
+        f"基準日 {before} と {after}　増えた {len(came)}件、なくなった {len(went)}件、変わった {len(changed)}件"
+    )
     paper.add(
         paper.tables.table(
             [Column(group or "区分", 40), Column(before, 20, "right"), Column(after, 20, "right"), Column("増減", 14, "right")],

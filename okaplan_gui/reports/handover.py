@@ -10,7 +10,7 @@ from pathlib import Path
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import CHECKBOX, Column
-from okaplan_gui.reports.own_labels import day_text, own_labels
+from okaplan_gui.reports.list_labels import day_text, list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 
 _BLANK_LINES = 5
@@ -42,7 +42,7 @@ def print_handover(
     file: LedgerFile, handover: Handover, target: Path, *, printed_on: date, in_wareki: bool = True
 ) -> PrintResult:
     """Print the list with boxes to tick and room to write. Problem when the place takes no file."""
-    labels = own_labels(file, "引継書", printed_on, in_wareki=in_wareki, personal=True)
+    labels = list_labels(file, "引継書", personal=True, in_wareki=in_wareki)
     paper = Paper(labels, contents=False)
     paper.heading("引継書")
     paper.add(approval_boxes(paper, ("前任者", "後任者", "確認")))

@@ -9,7 +9,7 @@ from pathlib import Path
 from okaplan_gui.fields import JST, Reference, TextStyle
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
-from okaplan_gui.reports.own_labels import day_text, own_labels
+from okaplan_gui.reports.list_labels import day_text, list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 
@@ -35,15 +35,14 @@ def print_list(
     fields = [ledger.field(name) for name in names]
     places = [[field.name for field in ledger.fields()].index(name) for name in names]
     style = TextStyle(in_wareki)
-    today = datetime.now(JST).date()
-    labels = own_labels(
-        file, ledger.title, today, in_wareki=in_wareki, personal=any(field.personal for field in fields)
+    labels = list_labels(
+        file, ledger.title, personal=any(field.personal for field in fields), in_wareki=in_wareki
     )
     paper = Paper(labels, landscape=True, contents=False, progress=progress)
     paper.heading(ledger.title)
     listing = file.listing(query)
     conditions = "（絞り込みあり）" if query.filters or query.words else ""
-    day = day_text(as_of or today, in_wareki)
+    day = day_text(as_of or datetime.now(JST).date(), in_wareki)
     paper.small(f"基準日 {day}　{len(listing):,}件{conditions}　{ledger.purpose}")
     columns = [Column(field.label, max(_LEAST_SHARE, field.width), field.kind.align) for field in fields]
     rows = (

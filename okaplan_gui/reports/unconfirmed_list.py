@@ -11,7 +11,7 @@ from okaplan_gui.fields import UNCONFIRMED
 from okaplan_gui.fields.era import fiscal_year_text
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import CHECKBOX, Column
-from okaplan_gui.reports.own_labels import day_text, own_labels
+from okaplan_gui.reports.list_labels import day_text, list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 
 
@@ -36,11 +36,13 @@ def print_unconfirmed(
 ) -> PrintResult:
     """Print the list, a heading a division. Problem when the place takes no file."""
     title = f"{fiscal_year_text(year, in_wareki=in_wareki)}に確認していない記録"
-    labels = own_labels(file, title, as_of, in_wareki=in_wareki, personal=True)
+    labels = list_labels(file, title, personal=True, in_wareki=in_wareki)
     paper = Paper(labels, contents=False)
     paper.heading(title)
     count = sum(len(lines) for _, lines in divisions)
-    paper.small(f"基準日 {day_text(as_of, in_wareki)}　{count:,}件　確かめたら□に印を付け、台帳の「確認した」に記録してください。")
+    paper.small(
+        f"基準日 {day_text(as_of, in_wareki)}　{count:,}件　確かめたら□に印を付け、台帳の「確認した」に記録してください。"
+    )
     columns = [
         Column("", 5, "center"), Column("台帳", 20), Column("記録", 43), Column("前回の確認", 17), Column("確認者", 15),
     ]  # fmt: skip

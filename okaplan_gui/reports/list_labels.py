@@ -1,11 +1,12 @@
-"""What stands on every page of a paper drawn from the ledgers: the authority, how it is to be handled, of which day."""
+"""What stands on every page of a printed list: whose it is, how it is to be handled, when it was printed."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
+from okaplan_gui.fields import JST
 from okaplan_gui.fields.era import wareki
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.reports.kit.document import PaperLabels
@@ -17,18 +18,19 @@ def day_text(day: date, in_wareki: bool) -> str:
     return wareki(day) if in_wareki else day.isoformat()
 
 
-def own_labels(
-    file: LedgerFile, title: str, printed_on: date, *, in_wareki: bool, personal: bool = False
+def list_labels(
+    file: LedgerFile, title: str, *, personal: bool = False, in_wareki: bool = True
 ) -> PaperLabels:
-    """The labels of a paper; personal data is announced on each page."""
+    """The labels of a list printed today; ``personal`` puts 個人情報 beside the handling."""
+    today = datetime.now(JST).date()
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
-        name = " ".join(p for p in (authority.name, authority.division) if p) if authority else ""
-        handling = (authority.handling if authority else None) or ""
+    handling = (authority.handling if authority else None) or ""
+    names = (authority.name, authority.division) if authority else ()
     return PaperLabels(
         title=title,
-        authority=name,
+        authority=" ".join(part for part in names if part),
         handling=f"{handling}　個人情報".strip() if personal else handling,
-        date=day_text(printed_on, in_wareki),
+        date=day_text(today, in_wareki),
         version="印刷",
     )

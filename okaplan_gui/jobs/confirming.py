@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from okaplan_gui.fields import JST, Problem, Ref
 from okaplan_gui.fields.era import fiscal_year_of, fiscal_year_span
 from okaplan_gui.jobs.standing import record_title
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.reports.kit.document import PrintResult
+from okaplan_gui.reports.unconfirmed_list import UnconfirmedLine, print_unconfirmed
 from okaplan_gui.rules.closed_records import closed_because, ended_by
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -135,3 +138,28 @@ def _reference(ledger: type[Ledger], target: str) -> str | None:
     return next(
         (f.name for f in ledger.fields() if isinstance(f.kind, Ref) and f.kind.ledger == target), None
     )
+
+
+def by_division(state: ConfirmationState) -> list[tuple[str, list[Unconfirmed]]]:
+    """The open records under their divisions, both in order."""
+    found: dict[str, list[Unconfirmed]] = {}
+    for one in state.open:
+        found.setdefault(one.division, []).append(one)
+    return list(found.items())
+
+
+def print_unconfirmed_of(
+    file: LedgerFile,
+    state: ConfirmationState,
+    target: Path,
+    *,
+    division: str | None = None,
+    in_wareki: bool = True,
+) -> PrintResult:
+    """Print what is open, of one division or of all. Problem when the place takes no file."""
+    groups = [
+        (name, [UnconfirmedLine(one.ledger.title, one.title, one.last_on, one.last_by) for one in records])
+        for name, records in by_division(state)
+        if division is None or name == division
+    ]
+    return print_unconfirmed(file, groups, target, year=state.year, as_of=state.as_of, in_wareki=in_wareki)

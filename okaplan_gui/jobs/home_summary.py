@@ -37,8 +37,11 @@ class Count:
 
 @dataclass(frozen=True)
 class HomeSummary:
-    """The home page. ``plan``: the plan to open in an emergency, None while there is none."""
+    """The home page. ``as_of``: the day that its counts are of; ``plan``: the plan to open in an emergency, None while
+    there is none.
+    """
 
+    as_of: date
     authority: str
     plan: UUID | None
     counts: tuple[Count, ...]
@@ -57,6 +60,7 @@ def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
         systems = _count(session, InformationSystem)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
     return HomeSummary(
+        day,
         name,
         plan,
         counts,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from okaplan_gui.fields import (
     YesNo,
 )
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.reports.compared_days import print_compared_days
+from okaplan_gui.reports.kit.document import PrintResult
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery, Row
 
@@ -170,3 +173,16 @@ class _Reader:
 
 def _bare(value: Any) -> Any:
     return value.key if isinstance(value, Reference) else value
+
+
+def print_comparison(
+    file: LedgerFile, compared: ComparedDays, target: Path, *, in_wareki: bool = True
+) -> PrintResult:
+    """Print a comparison. Problem when no font is there or the place takes no file."""
+    return print_compared_days(
+        file, target, title=compared.ledger.title, days=(compared.before, compared.after),
+        group=compared.group.label if compared.group is not None else "",
+        counts=(*compared.groups, compared.total), came=compared.came, went=compared.went,
+        changed=compared.changed, in_wareki=in_wareki,
+        personal=any(field.personal for field in compared.ledger.fields()),
+    )  # fmt: skip

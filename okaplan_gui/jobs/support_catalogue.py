@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from okaplan_gui.exchange.columns import TableMatch, match_table
 from okaplan_gui.exchange.import_plan import ImportPlan, plan_import
@@ -20,7 +20,7 @@ from okaplan_gui.exchange.importing import apply_import
 from okaplan_gui.exchange.reading import Book, Progress, Row, Sheet, read_book
 from okaplan_gui.fields import JST, UNCONFIRMED, Problem
 from okaplan_gui.fields.kind import Cell
-from okaplan_gui.models.software import SAID, SoftwareProduct
+from okaplan_gui.models.software import SAID, SOFTWARE_CATEGORY, SoftwareProduct
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -59,6 +59,22 @@ class CataloguePlan:
 
 
 @dataclass(frozen=True)
+class CategoryState:
+    """Cycles of one category: all, those with a day of their end, ended or going on without one, and the rest."""
+
+    category: str
+    cycles: int
+    dated: int
+    ended: int
+    going: int
+
+    @property
+    def unknown(self) -> int:
+        """Cycles of which nothing is known."""
+        return self.cycles - self.dated - self.ended - self.going
+
+
+@dataclass(frozen=True)
 class CatalogueState:
     """What the ledger holds: cycles, those from a list, and the days as of which the lists were."""
 
@@ -66,6 +82,7 @@ class CatalogueState:
     listed: int
     oldest: date | None
     newest: date | None
+    categories: tuple[CategoryState, ...]
 
 
 def read_catalogue(path: Path, progress: Progress | None = None) -> CatalogueList:
@@ -131,9 +148,22 @@ def catalogue_state(file: LedgerFile) -> CatalogueState:
     counts = select(
         func.count(), func.count(table.c.code), func.min(table.c.as_of), func.max(table.c.as_of)
     ).select_from(table)
+    dated = table.c.security_until.is_not(None)
+    by_category = select(
+        table.c.category,
+        func.count(),
+        func.sum(case((dated, 1), else_=0)),
+        *(func.sum(case((and_(~dated, table.c.said == said), 1), else_=0)) for said in ("ended", "going")),
+    ).group_by(table.c.category)
     with file.reading() as connection:
         row: Any = connection.execute(counts).one()
-    return CatalogueState(*row)
+        rows: dict[str | None, Any] = {one[0]: one[1:] for one in connection.execute(by_category)}
+    order = [option.code for option in SOFTWARE_CATEGORY.options]
+    names = [*(code for code in order if code in rows), *(code for code in rows if code not in order)]
+    categories = tuple(
+        CategoryState(SOFTWARE_CATEGORY.text(code) or UNCONFIRMED, *map(int, rows[code])) for code in names
+    )
+    return CatalogueState(*row, categories)
 
 
 def _head(sheet: Sheet | None) -> dict[str, int] | None:

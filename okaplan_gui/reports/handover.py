@@ -39,7 +39,7 @@ class Handover:
 
 
 def print_handover(
-    file: LedgerFile, handover: Handover, target: Path, *, printed_on: date, in_wareki: bool = True
+    file: LedgerFile, handover: Handover, target: Path, *, in_wareki: bool = True
 ) -> PrintResult:
     """Print the list with boxes to tick and room to write. Problem when the place takes no file."""
     labels = list_labels(file, "引継書", personal=True, in_wareki=in_wareki)
@@ -54,7 +54,7 @@ def print_handover(
                 ("所属", handover.division),
                 ("後任者", handover.successor),
                 ("引継ぎの日", day_text(handover.on, in_wareki)),
-                ("件数", f"{count}件（{day_text(printed_on, in_wareki)}現在）"),
+                ("件数", f"{count}件（基準日 {labels.date}）"),
             ]
         )
     )

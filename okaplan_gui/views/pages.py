@@ -16,6 +16,7 @@ from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 LEDGER_AREA = "台帳"
 AREAS = ("調達・審査", "ナレッジ・人材", "セキュリティ")
 """Areas of their own, in which only ledgers stand so far."""
+UPKEEP = "時点・異動・確認"
 RECORDS = "台帳"
 """The sub-heading for the ledgers of an area that has pages of its own."""
 
@@ -28,6 +29,7 @@ def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     for group, ledgers in groups.items():
         if group not in own_areas and group not in AREAS:
             entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
+    entries += _time_pages(catalogue)
     for area, pages in own_areas.items():
         entries += pages
         entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
@@ -102,6 +104,68 @@ def _tallies() -> PageEntry:
         return TallyPage(context)
 
     return PageEntry("tallies", "集計と判定", "計画推進", factory, icon="ok")
+
+
+def _time_pages(catalogue: Catalogue) -> list[PageEntry]:
+    """The pages over all ledgers: how they stood, who stands in them, what is to be confirmed."""
+
+    def past(context: AppContext) -> Page:
+        from okaplan_gui.views.past.page import PastPage
+
+        return PastPage(context)
+
+    def confirming(context: AppContext) -> Page:
+        from okaplan_gui.views.confirming.page import ConfirmingPage
+
+        return ConfirmingPage(context)
+
+    def transfer(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.page import TransferPage
+
+        return TransferPage(context)
+
+    def reorganisation(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.reorganisation_page import ReorganisationPage
+
+        return ReorganisationPage(context)
+
+    def support(context: AppContext) -> Page:
+        from okaplan_gui.views.support.page import SupportPage
+
+        return SupportPage(context)
+
+    return [
+        PageEntry(page_id, title, LEDGER_AREA, factory, group=group, tip=tip)
+        for page_id, title, factory, group, tip, needed in (
+            (
+                "confirming",
+                "確認していない記録",
+                confirming,
+                UPKEEP,
+                "今年度に確かめていない記録を、所管課ごとに",
+                (),
+            ),
+            ("past", "ある日の台帳", past, UPKEEP, "過去の日の台帳を見る、2つの日を比べる", ()),
+            ("transfer", "人事異動", transfer, UPKEEP, "1人の名前のある記録を、まとめて後任に", ("contact",)),
+            (
+                "reorganisation",
+                "組織改編",
+                reorganisation,
+                UPKEEP,
+                "課室・部局の統合、分割、改称",
+                ("division", "bureau"),
+            ),
+            (
+                "support",
+                "サポート期限の一覧",
+                support,
+                UPKEEP,
+                "製品と版ごとの期限の一覧を取り込む",
+                ("software_product",),
+            ),
+        )
+        if all(name in catalogue for name in needed)
+    ]
 
 
 def _settings() -> PageEntry:

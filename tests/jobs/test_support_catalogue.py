@@ -179,6 +179,10 @@ def test_what_the_ledger_holds(file: LedgerFile, tmp_path: Path) -> None:
     taken(file, write(tmp_path / "list.csv", FIRST))
     state = catalogue_state(file)
     assert (state.cycles, state.listed, state.oldest, state.newest) == (5, 5, DAY, DAY)
+    assert [(c.category, c.cycles, c.dated, c.ended, c.going, c.unknown) for c in state.categories] == [
+        ("OS", 4, 2, 1, 1, 0),
+        ("データベース", 1, 0, 0, 0, 1),
+    ]
 
 
 @pytest.mark.skipif(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from okaplan_gui.fields import Date
 from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
 from okaplan_gui.rules.attention import URGENT, Notice
 from okaplan_gui.rules.figures import FigureResult
@@ -74,6 +75,7 @@ class HomePage(Page):
     def _emergency(self, summary: HomeSummary) -> FlowLayout:
         row = FlowLayout()
         row.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
+        row.addWidget(label(f"基準日 {Date().text(summary.as_of, self.context.style)}", "muted"))
         if summary.plan is not None:
             row.addWidget(label("緊急のとき:", "muted"))
             for text, tab in (

@@ -53,7 +53,7 @@ def standings_of(
                 values = dict(row)
                 found.append(
                     Standing(
-                        ledger, ledger.field(name), values["id"], record_title(ledger, values, references, name),
+                        ledger, ledger.field(name), values["id"], record_title(ledger, values, references, name, style),
                         _about(ledger, values, references, target, style), closed_because(ledger, values, day),
                     )
                 )  # fmt: skip
@@ -61,7 +61,11 @@ def standings_of(
 
 
 def record_title(
-    ledger: type[Ledger], values: Mapping[str, Any], references: References, besides: str = ""
+    ledger: type[Ledger],
+    values: Mapping[str, Any],
+    references: References,
+    besides: str = "",
+    style: TextStyle = TextStyle(),
 ) -> str:
     """What a record is called; where its name is the reference ``besides`` itself, what else it is known by."""
     part = ledger.part_of if ledger.part_of != besides else None
@@ -69,7 +73,7 @@ def record_title(
     if part is not None and part not in names:
         names.insert(0, part)
     texts = [
-        ledger.field(name).kind.bind(references).text(values[name])
+        ledger.field(name).kind.bind(references).text(values[name], style)
         for name in names
         if values[name] is not None
     ]

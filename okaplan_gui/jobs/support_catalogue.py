@@ -163,7 +163,7 @@ def catalogue_state(file: LedgerFile) -> CatalogueState:
     categories = tuple(
         CategoryState(SOFTWARE_CATEGORY.text(code) or UNCONFIRMED, *map(int, rows[code])) for code in names
     )
-    return CatalogueState(*row, categories)
+    return CatalogueState(row[0], row[1], row[2], row[3], categories)
 
 
 def _head(sheet: Sheet | None) -> dict[str, int] | None:

@@ -13,7 +13,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.form.editors import editor_for
 from okaplan_gui.views.shell.day_edit import DayEdit, today
 from okaplan_gui.views.shell.form_dialog import FormDialog
-from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.looks import label, name_label
 from okaplan_gui.views.shell.page import AppContext
 
 
@@ -37,9 +37,9 @@ class ConfirmDialog(FormDialog):
         assert isinstance(self._how_field.kind, Choice)
         self.how = editor_for(self._how_field, context.file.resolver(), self)
         self.how.set_text(self._how_field.kind.options[0].label)
-        self.form.addRow("確認日", self.day)
-        self.form.addRow("確認者", self.by)
-        self.form.addRow("確認方法", self.how.widget)
+        self.form.addRow(name_label("確認日", self.day), self.day)
+        self.form.addRow(name_label("確認者", self.by), self.by)
+        self.form.addRow(name_label("確認方法", self.how.widget), self.how.widget)
 
     def accept(self) -> None:
         assert self._ledger.confirming is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from okaplan_gui.fields import Date, fiscal_year_of, fiscal_year_span, fiscal_year_text
 from okaplan_gui.views.shell.day_edit import DayEdit, today
@@ -26,11 +26,9 @@ class DayChooser(QWidget):
         row.addWidget(label(name))
         self.edit = DayEdit(name, context.style, day)
         row.addWidget(self.edit)
-        button = QToolButton()
-        button.setText("年度末…")
+        button = QPushButton("年度末")
         button.setAccessibleName(f"{name}を年度末から選ぶ")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMinimumHeight(self.edit.sizeHint().height())
+        button.setToolTip("年度末や先月末を一覧から選びます")
         menu = QMenu(button)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         button.setMenu(menu)

@@ -67,15 +67,23 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
+        placed: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
+                self._put(placed, y, line, move=move)
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             width = min(hint.width(), rect.width())
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            placed.append((item, x, QSize(width, hint.height())))
             x += width + self.spacing()
             line = max(line, hint.height())
+        self._put(placed, y, line, move=move)
         return y + line - rect.y()
+
+    def _put(self, placed: list[tuple[QLayoutItem, int, QSize]], y: int, line: int, *, move: bool) -> None:
+        """Put the widgets of one line level with one another."""
+        for item, x, size in placed if move else ():
+            item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
+        placed.clear()

@@ -60,6 +60,8 @@ class PlainTable(QTableWidget):
             if tick is not None:
                 first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 first.setCheckState(Qt.CheckState.Checked if tick else Qt.CheckState.Unchecked)
+        # a number at the far side of a wide column is not found again
+        self.horizontalHeader().setStretchLastSection(self.columnCount() - 1 not in right)
         self.fit()
         self.blockSignals(False)
 

@@ -21,7 +21,7 @@ from okaplan_gui.jobs.support_catalogue import CataloguePlan, plan_catalogue, re
 from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.views.exchange.plan_tables import plan_table
 from okaplan_gui.views.shell.day_edit import DayEdit
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.plain_table import PlainTable
 from okaplan_gui.views.shell.task import Control
@@ -71,8 +71,8 @@ class CatalogueDialog(QDialog):
         self.day = DayEdit("一覧の基準日", context.style, planned.listed.dated)
         self.source = QLineEdit(SOURCE)
         self.source.setAccessibleName("出典")
-        form.addRow("一覧の基準日", self.day)
-        form.addRow("出典", self.source)
+        form.addRow(name_label("一覧の基準日", self.day), self.day)
+        form.addRow(name_label("出典", self.source), self.source)
         layout.addLayout(form)
         self.tabs = self._tabs()
         layout.addWidget(self.tabs, 1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QVBoxLayout,
 )
+from sqlalchemy import select
 
 from okaplan_gui.fields import FieldError, Problem
 from okaplan_gui.jobs.handover import UNDECIDED, print_handover_of
@@ -25,9 +26,10 @@ from okaplan_gui.jobs.standing import Standing, standings_of
 from okaplan_gui.jobs.transfer import Transfer, previewed, transfer
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.day_edit import DayEdit, today
 from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
@@ -111,14 +113,14 @@ class TransferPage(Page):
         self.fate.addItem("ほかの課へ（所属を変える）", MOVES)
         self.division = QComboBox()
         self.division.setAccessibleName("異動先の課")
-        form.addRow("異動する人", self.leaver)
-        form.addRow("後任", self.successor)
-        form.addRow("最後の日", self.day)
+        form.addRow(name_label("異動する人", self.leaver), self.leaver)
+        form.addRow(name_label("後任", self.successor), self.successor)
+        form.addRow(name_label("最後の日", self.day), self.day)
         row = QHBoxLayout()
         row.addWidget(self.fate)
         row.addWidget(self.division)
         row.addStretch(1)
-        form.addRow("本人の記録", row)
+        form.addRow(name_label("本人の記録", self.fate), row)
         self.leaver.currentIndexChanged.connect(lambda _: self._look())
         self.successor.currentIndexChanged.connect(lambda _: self._preview())
         self.day.editingFinished.connect(self._look)
@@ -128,7 +130,7 @@ class TransferPage(Page):
 
     def _fill_people(self) -> None:
         references = self.context.file.resolver()
-        people = references.choices("contact")
+        people = _staff_first(self.context.file, references.choices("contact"))
         _fill(self.leaver, [("（選んでください）", None), *((title, key) for key, title in people)])
         _fill(self.successor, [(UNDECIDED, None), *((title, key) for key, title in people)])
         _fill(self.division, [(title, key) for key, title in references.choices("division")])
@@ -246,6 +248,14 @@ class TransferPage(Page):
             lambda control: print_handover_of(file, leaver, successor, target, on=day, in_wareki=wareki),
             done,
         )
+
+
+def _staff_first(file: LedgerFile, people: list[tuple[UUID, str]]) -> list[tuple[UUID, str]]:
+    """In April the staff move; a vendor's desk may change as well."""
+    table = Contact.table()
+    with file.reading() as connection:
+        staff = set(connection.execute(select(table.c.id).where(table.c.kind == "staff")).scalars())
+    return sorted(people, key=lambda person: person[0] not in staff)
 
 
 def _people_box(name: str) -> QComboBox:

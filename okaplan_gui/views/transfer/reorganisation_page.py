@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,7 +27,7 @@ from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.day_edit import DayEdit, today
 from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
@@ -113,24 +113,25 @@ class ReorganisationPage(Page):
         first, _ = fiscal_year_span(fiscal_year_of(today()) + 1)
         self.day = DayEdit("改編の日", self.context.style, first)
         self.day.editingFinished.connect(self._look)
-        form.addRow("何を", self.kind)
-        form.addRow("改編の日", self.day)
+        form.addRow(name_label("何を", self.kind), self.kind)
+        form.addRow(name_label("改編の日", self.day), self.day)
         left.addLayout(form)
         left.addWidget(label("新しい組織（1行に1つ。番号と名前を空白で分ける）", "muted"))
         self.new_units = QPlainTextEdit()
         self.new_units.setAccessibleName("新しい組織")
         self.new_units.setPlaceholderText("例 0211 デジタル推進課")
         self.new_units.setTabChangesFocus(True)
-        self.new_units.setMaximumHeight(self.fontMetrics().lineSpacing() * 4)
+        self.new_units.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
         self.new_units.textChanged.connect(self._show_targets)
         left.addWidget(self.new_units)
+        left.addStretch(1)
         row.addLayout(left, 1)
         self.old = self._list("廃止する組織（名前が変わる組織も）")
         self.into = self._list("引き継ぐ、今ある組織（編入のとき）")
         for name, box in (("廃止・改称する組織", self.old), ("編入先の今ある組織", self.into)):
             column = QVBoxLayout()
             column.addWidget(label(name, "muted"))
-            column.addWidget(box)
+            column.addWidget(box, 1)
             row.addLayout(column, 1)
         self.old.itemChanged.connect(lambda _: self._look())
         self.into.itemChanged.connect(lambda _: self._show_targets())
@@ -139,7 +140,8 @@ class ReorganisationPage(Page):
     def _list(self, name: str) -> QListWidget:
         box = QListWidget()
         box.setAccessibleName(name)
-        box.setMaximumHeight(self.fontMetrics().lineSpacing() * 8)
+        box.setUniformItemSizes(True)
+        box.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
         return box
 
     def _fill(self) -> None:
@@ -152,6 +154,7 @@ class ReorganisationPage(Page):
                 item = QListWidgetItem(title)
                 item.setData(_KEY, key)
                 item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
+                item.setSizeHint(QSize(0, round(box.fontMetrics().height() * 1.6)))
                 box.addItem(item)
             box.blockSignals(False)
         self._look()

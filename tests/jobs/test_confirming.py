@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from okaplan_gui.fields import Problem
-from okaplan_gui.jobs.confirming import NOBODY, confirm, unconfirmed
+from okaplan_gui.jobs.confirming import NOBODY, confirm, print_unconfirmed_of, unconfirmed
 from okaplan_gui.models.all_ledgers import BackupPlan, Bureau, Contact, Division, Equipment, InformationSystem
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -74,3 +75,17 @@ def test_what_cannot_be_confirmed(tmp_path: Path) -> None:
             confirm(file, Bureau, [], on=TODAY, by=None, how=None)
         with pytest.raises(Problem, match="今日より後"):
             confirm(file, Equipment, [], on=date.today() + timedelta(days=2), by=None, how=None)
+
+
+def test_the_list_on_paper(tmp_path: Path) -> None:
+    with filled(tmp_path / "a.okaplan") as file:
+        state = unconfirmed(file, TODAY)
+        print_unconfirmed_of(file, state, tmp_path / "全部.pdf")
+        print_unconfirmed_of(file, state, tmp_path / "1課.pdf", division="税務課")
+    whole, one = (
+        "".join(page.extract_text() for page in PdfReader(tmp_path / name).pages).replace("\n", "")
+        for name in ("全部.pdf", "1課.pdf")
+    )
+    assert "令和8年度に確認していない記録" in whole and "基準日 令和8年4月1日" in whole
+    assert "税務課（3件）" in whole and "計算機" in whole
+    assert "税務課（3件）" in one and "計算機" not in one

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import bindparam, create_engine, insert, select, text, update
+from sqlalchemy import Table, create_engine, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
@@ -23,7 +22,7 @@ from okaplan_gui.fields import JST, Ref
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.connection import raw_connection
-from okaplan_gui.store.encoding import decode, revive
+from okaplan_gui.store.encoding import decode
 from okaplan_gui.store.opening import Opened
 from okaplan_gui.store.tables import HISTORY_BATCH
 
@@ -167,25 +166,49 @@ def _later_rows(
 
 def _restore(connection: Connection, ledger: type[Ledger], records: dict[str, _Earlier]) -> None:
     table = ledger.table()
+    kept = _Kept(connection, table)
     present = {row[0] for row in connection.exec_driver_sql(f'SELECT id FROM temp."{table.name}"')}
     # a record that was deleted and came back by an undo is put there anew as well
     stale = [(key,) for key, e in records.items() if key in present and (e.born or e.whole is not None)]
     if stale:
         connection.exec_driver_sql(f'DELETE FROM temp."{table.name}" WHERE id = ?', stale)
-    deleted: list[dict[str, Any]] = []
-    changed: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    names = [column.key for column in table.columns if column.key != "id"]
+    deleted: list[tuple[Any, ...]] = []
+    changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for key, earlier in records.items():
         # a column that later versions no longer have is passed over
-        values = {n: decode(table.c[n].type, old) for n, old in earlier.fields.items() if n in table.c}
+        values = {n: kept.value(n, old) for n, old in earlier.fields.items() if n in table.c}
         if earlier.whole is not None:
             told = json.loads(earlier.whole)
-            whole = {c.key: revive(c.type, told.get(c.key)) for c in table.columns if c.key != "id"}
-            deleted.append(whole | values | {"id": UUID(key)})
+            whole = {n: kept.value(n, json.dumps(told[n])) for n in names if told.get(n) is not None} | values
+            deleted.append((key, *(whole.get(n) for n in names)))
         elif not earlier.born and values:
-            row = {f"then_{n}": value for n, value in values.items()} | {"which": UUID(key)}
-            changed.setdefault(tuple(sorted(values)), []).append(row)
-    for names, rows in changed.items():
-        statement = update(table).where(table.c.id == bindparam("which"))
-        connection.execute(statement.values({n: bindparam(f"then_{n}") for n in names}), rows)
+            changed.setdefault(tuple(values), []).append((*values.values(), key))
+    for fields, rows in changed.items():
+        to = ", ".join(f'"{n}" = ?' for n in fields)
+        connection.exec_driver_sql(f'UPDATE temp."{table.name}" SET {to} WHERE id = ?', rows)
     if deleted:
-        connection.execute(insert(table), deleted)
+        columns, places = ", ".join(f'"{n}"' for n in ("id", *names)), ", ".join("?" * (len(names) + 1))
+        connection.exec_driver_sql(f'INSERT INTO temp."{table.name}" ({columns}) VALUES ({places})', deleted)
+
+
+class _Kept:
+    """Values as a column keeps them, from the history's words; the same words are read once."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        dialect = connection.dialect
+        self._types = {column.key: column.type for column in table.columns}
+        self._processors = {
+            name: kind.dialect_impl(dialect).bind_processor(dialect) for name, kind in self._types.items()
+        }
+        self._read: dict[tuple[str, str], Any] = {}
+
+    def value(self, name: str, words: str | None) -> Any:
+        """What stands in the column for what the history says."""
+        if words is None:
+            return None
+        place = (name, words)
+        if place not in self._read:
+            value, processor = decode(self._types[name], words), self._processors[name]
+            self._read[place] = value if processor is None else processor(value)
+        return self._read[place]

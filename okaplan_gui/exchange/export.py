@@ -16,13 +16,14 @@ from okaplan_gui.exchange.cell_reader import guarded
 from okaplan_gui.exchange.excel_book import write_book
 from okaplan_gui.exchange.reading import Progress
 from okaplan_gui.exchange.telling_apart import telling_apart
-from okaplan_gui.fields import Field, Integer, Problem, Real, Reference, TextStyle, Yen
+from okaplan_gui.fields import Date, Field, Integer, Problem, Real, Reference, TextStyle, Yen
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Listing, ListQuery
 from okaplan_gui.store.references import References
 
 ENCODINGS = {"utf-8": "utf-8-sig", "utf-8-sig": "utf-8-sig", "cp932": "cp932", "utf-16": "utf-16"}
 _STEP = 500
+_AS_OF = Field(name="as_of", label="基準日", kind=Date(), width=9)
 
 
 def export_table(
@@ -33,9 +34,12 @@ def export_table(
     *,
     encoding: str = "utf-8",
     style: TextStyle = TextStyle(),
+    as_of: date | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Write the rows of a query to .xlsx or .csv by the target's ending; how many were written.
+
+    ``as_of``: the day as of which they stand, written beside each row.
 
     The file appears only when it is whole. Problem for another ending, a letter that the encoding lacks (named with
     its record), or a place that takes no file.
@@ -43,6 +47,9 @@ def export_table(
     fields = [query.ledger.field(name) for name in names]
     listing = file.listing(query)
     rows = _rows(listing, fields, file.resolver(), progress)
+    if as_of is not None:
+        fields = [*fields, _AS_OF]
+        rows = ((*row, as_of) for row in rows)
     ending = target.suffix.lower()
     if ending == ".xlsx":
         return written(

@@ -81,6 +81,14 @@ def wareki(day: date) -> str:
     return f"{wareki_year(day)}{day.month}月{day.day}日"
 
 
+def wareki_short(day: date) -> str:
+    """A day in short wareki: R6.3.31; western before 明治 and in years that no era will reach."""
+    era = era_of(day)
+    number = day.year - era.first.year + 1 if era else 0
+    year = str(day.year) if era is None or number > _LAST_WRITTEN else f"{era.letter}{number}"
+    return f"{year}.{day.month}.{day.day}"
+
+
 def read_wareki_year(text: str) -> int | None:
     """The western year of 昭和57年, S57, 令和元年; None where the text names no era. FieldError: no such year."""
     match = _YEAR.fullmatch(line_fold(text))

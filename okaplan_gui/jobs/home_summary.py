@@ -58,8 +58,11 @@ class FirstStep:
 
 @dataclass(frozen=True)
 class HomeSummary:
-    """The home page. ``plan``: the plan to open in an emergency, None while there is none."""
+    """The home page. ``as_of``: the day that its counts are of; ``plan``: the plan to open in an emergency, None while
+    there is none.
+    """
 
+    as_of: date
     authority: str
     plan: UUID | None
     first_steps: tuple[FirstStep, ...]
@@ -82,7 +85,9 @@ def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
         counts = (*_ledger_counts(session), *_work_counts(session, day))
         steps = _first_steps(session, authority)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
-    return HomeSummary(name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file)))
+    return HomeSummary(
+        day, name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file))
+    )
 
 
 def _first_steps(session: Session, authority: Authority | None) -> tuple[FirstStep, ...]:

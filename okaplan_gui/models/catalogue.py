@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from okaplan_gui.fields import Choice, MultiChoice, Ref
+from okaplan_gui.fields import Choice, Date, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
@@ -90,6 +90,20 @@ def is_link(ledger: type[Ledger]) -> bool:
     )
 
 
+def _time_faults(ledger: type[Ledger], names: set[str]) -> Iterator[str]:
+    """What is wrong with the declared end, closing and confirmation."""
+    days = [ledger.ends_by.field] if ledger.ends_by else []
+    days += [ledger.confirming.on] if ledger.confirming else []
+    others = [ledger.closed_by.field] if ledger.closed_by else []
+    others += [ledger.confirming.by, ledger.confirming.how] if ledger.confirming else []
+    for used in (*days, *others):
+        if used not in names:
+            yield f"no field {used!r}"
+    for day in days:
+        if day in names and not isinstance(ledger.field(day).kind, Date):
+            yield f"{day!r} is no date"
+
+
 def _target(ledger: type[Ledger], field: str) -> str | None:
     kind = ledger.field(field).kind
     return kind.ledger if isinstance(kind, Ref) else None
@@ -109,6 +123,7 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
     for used in (*ledger.key, ledger.named_by, *ledger.order_by, *filter(None, (ledger.part_of,))):
         if used not in names:
             yield f"no field {used!r}"
+    yield from _time_faults(ledger, names)
     if ledger.part_of and ledger.part_of in names and not _target(ledger, ledger.part_of):
         yield f"part_of {ledger.part_of!r} is no reference"
     seen: dict[str, str] = {}

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Duration, Integer, LongText, Option, Text, Yen, YesNo
+from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col, vendor_col
 
@@ -38,7 +39,7 @@ AWARD = Choice(
 )
 
 
-class Contract(Ledger):
+class Contract(Confirmed, Ledger):
     """A contract with a vendor: its term, its amount, its notice and its disaster clause."""
 
     title, key, named_by, group = "契約台帳", ("code",), "name", CONTRACTS

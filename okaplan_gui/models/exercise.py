@@ -19,7 +19,7 @@ from okaplan_gui.fields import (
     Ref,
     Text,
 )
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 
 EXERCISES = "訓練"
@@ -70,6 +70,7 @@ class Exercise(Ledger):
     title, key, named_by, group = "訓練台帳", ("code",), "name", EXERCISES
     purpose = "訓練の計画と記録。承認した計画から作り、時計に合わせて実施し、課題を次に生かします。"
     order_by = ("held_on", "code")
+    closed_by = Closing("state", ("closed",))
 
     code: Mapped[str] = col("訓練番号", Text(20), required=True, width=7, help="訓練を見分ける番号。")
     name: Mapped[str] = col("訓練名", Text(100), required=True, width=20, help="訓練の名前。")
@@ -208,6 +209,7 @@ class Finding(Ledger):
     title, key, named_by, group = "課題・改善", ("exercise", "number"), "finding", EXERCISES
     purpose = "訓練で見つかった課題と、その改善。担当と期限を決め、終わるまで追いかけます。"
     part_of = "exercise"
+    closed_by = Closing("state", ("done",))
 
     exercise: Mapped[UUID] = col(
         "訓練", Ref("exercise"), required=True, width=16, help="どの訓練で見つかったか。"

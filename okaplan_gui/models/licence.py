@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, FiscalYear, Integer, LongText, Option, Ref, Text, Yen, YesNo
-from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 from okaplan_gui.models.software import SOFTWARE
 
@@ -100,6 +100,7 @@ class StockTake(Ledger):
 
     title, key, named_by, group = "棚卸", ("division", "year"), "division", SOFTWARE
     purpose = "課室ごと・年度ごとのソフトウェアの棚卸。実施率はここから数えます。"
+    closed_by = Closing("counted_on")
     order_by = ("year", "division")
 
     division: Mapped[UUID] = division_col("数えた課室。", required=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
-from okaplan_gui.fields import Reference, TextStyle
+from okaplan_gui.fields import JST, Reference, TextStyle
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
-from okaplan_gui.reports.list_labels import list_labels
+from okaplan_gui.reports.list_labels import day_text, list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 
@@ -22,10 +23,12 @@ def print_list(
     target: Path,
     *,
     in_wareki: bool = True,
+    as_of: date | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> PrintResult:
     """Print what a table shows, A4 landscape. Personal data puts the handling on each page.
 
+    ``as_of``: the day as of which the records stand, today unless told otherwise.
     Problem when no font is there or the place takes no file.
     """
     ledger = query.ledger
@@ -39,7 +42,8 @@ def print_list(
     paper.heading(ledger.title)
     listing = file.listing(query)
     conditions = "（絞り込みあり）" if query.filters or query.words else ""
-    paper.small(f"{len(listing):,}件{conditions}　{ledger.purpose}")
+    day = day_text(as_of or datetime.now(JST).date(), in_wareki)
+    paper.small(f"基準日 {day}　{len(listing):,}件{conditions}　{ledger.purpose}")
     columns = [Column(field.label, max(_LEAST_SHARE, field.width), field.kind.align) for field in fields]
     rows = (
         tuple(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from okaplan_gui.fields import Problem
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store import attachment_content, history, migrate, search, snapshot
+from okaplan_gui.store import as_of, attachment_content, history, migrate, search, snapshot
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.connection import WRITING, engine_for
 from okaplan_gui.store.header import APPLICATION_ID
@@ -177,6 +178,27 @@ class LedgerFile:
         with self.reading() as connection:
             row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
         return None if row is None else {name: value for name, value in row.items() if name != "id"}
+
+    def batch_at_end_of(self, day: date) -> int:
+        """The last batch of a day or before it (Asia/Tokyo), for :meth:`past`."""
+        with self.reading() as connection:
+            return as_of.last_batch_before(connection, as_of.end_of(day))
+
+    def first_day(self) -> date | None:
+        """The day on which the first record was written; None in an empty file."""
+        with self.reading() as connection:
+            return as_of.first_day(connection)
+
+    def past(
+        self, batch: int, ledgers: Iterable[type[Ledger]], progress: as_of.Progress | None = None
+    ) -> LedgerFile:
+        """The file as it stood after a batch, to be read like any other and to be closed.
+
+        Only ``ledgers`` and what they refer to go back; other ledgers are as they are now.
+        """
+        with translated(self.path):
+            opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
+        return LedgerFile(opened, self.catalogue, self.who, self._passphrase)
 
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, case, cast, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from okaplan_gui.fields import Choice, FieldError, Ref
+from okaplan_gui.fields import JST, Choice, FieldError, Ref
+from okaplan_gui.fields.era import wareki_short
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.catalogue import Catalogue
@@ -21,6 +23,8 @@ Run = Callable[[Select[Any]], list[Any]]
 
 _DEEPEST = 3
 _MOST_SUGGESTED = 100
+_MARK = "\x1f"
+"""Between a name and its last day; no name holds a control character."""
 
 
 class References:
@@ -67,12 +71,16 @@ class References:
         near = "".join(f"「{name}」" for name in near_names(text, titles))
         return f"近い名前: {near}。" if near else ""
 
-    def choices(self, ledger: str) -> list[tuple[UUID, str]]:
-        """All records with their titles, in the ledger's order, for drop-downs."""
+    def choices(self, ledger: str, *, ended: bool = False) -> list[tuple[UUID, str]]:
+        """Records with their titles, in the ledger's order, for drop-downs; ended ones only where asked for."""
         kind = self._catalogue[ledger]
         table = kind.table()
         order = [table.c[name] for name in kind.first_order()]
-        keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
+        statement = select(table.c.id).order_by(*order)
+        if kind.ends_by is not None and not ended:
+            last = table.c[kind.ends_by.field]
+            statement = statement.where(or_(last.is_(None), last >= _today()))
+        keys = [row[0] for row in self._run(statement)]
         self._read_titles(kind, keys)
         apart = self.told_apart(ledger)
         return [(key, apart.get(key, self._titles[(ledger, key)])) for key in keys]
@@ -109,15 +117,18 @@ class References:
                     keys = ranks[rank].setdefault(search_fold(text), [])
                     if row[0] not in keys:
                         keys.append(row[0])
-        for key, title in self.choices(kind.ledger_name()):
+        for key, title in self.choices(kind.ledger_name(), ended=True):
             for text in {title, self._titles[(kind.ledger_name(), key)]}:
                 keys = ranks[-1].setdefault(search_fold(text), [])
                 if key not in keys:
                     keys.append(key)
+        living = {key for key, _ in self.choices(kind.ledger_name())} if kind.ends_by else None
         merged: dict[str, list[UUID]] = {}
         for rank_texts in ranks:
             for text, keys in rank_texts.items():
-                merged.setdefault(text, list(dict.fromkeys(keys)))
+                # of a living and an ended record of one name the living one is meant
+                meant = keys if living is None else [k for k in keys if k in living] or keys
+                merged.setdefault(text, list(dict.fromkeys(meant)))
         return merged
 
     def _read_apart(self, kind: type[Ledger]) -> dict[UUID, str]:
@@ -161,10 +172,17 @@ class References:
 def titled(
     catalogue: Catalogue, kind: type[Ledger], table: FromClause, depth: int = 0
 ) -> tuple[FromClause, ColumnElement[Any]]:
-    """The joins and the column that name a record; a record named by a reference takes that one's name."""
+    """The joins and the column that name a record; a record named by a reference takes that one's name.
+
+    The name of a record that ends carries its last day behind a mark, which :func:`shown_title` turns into words.
+    """
     field = kind.field(kind.named_by)
     column: ColumnElement[Any] = table.c[kind.named_by]
     if not isinstance(field.kind, Ref) or depth >= _DEEPEST:
+        if kind.ends_by is not None:
+            last = table.c[kind.ends_by.field]
+            ending = cast(column, String) + _MARK + cast(last, String)
+            column = case((last.is_not(None), ending), else_=column)
         return table, column
     target = catalogue[field.kind.ledger]
     other = target.table().alias()
@@ -186,4 +204,16 @@ def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
         return "（名前なし）"
     if isinstance(field.kind, Choice) or not isinstance(value, str):
         return str(field.kind.text(value))
-    return value
+    return _with_end(kind, value) if kind.ends_by is not None else value
+
+
+def _with_end(kind: type[Ledger], value: str) -> str:
+    name, _, last = value.partition(_MARK)
+    if not last or date.fromisoformat(last) >= _today():
+        return name
+    assert kind.ends_by is not None
+    return f"（〜{wareki_short(date.fromisoformat(last))}）{kind.ends_by.word}{name}"
+
+
+def _today() -> date:
+    return datetime.now(JST).date()

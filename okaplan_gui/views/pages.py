@@ -15,6 +15,9 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 from okaplan_gui.views.shell.row_action import RowActions
 
+UPKEEP = "時点・異動・確認"
+"""The heading of the pages that go over all ledgers."""
+
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
@@ -23,6 +26,7 @@ def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     for group, ledgers in catalogue.groups().items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger, group) for ledger in ledgers]
+    entries += _upkeep_pages(catalogue)
     return [*entries, _settings(), _help()]
 
 
@@ -125,6 +129,65 @@ def _tallies() -> PageEntry:
         return TallyPage(context)
 
     return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
+
+
+def _upkeep_pages(catalogue: Catalogue) -> list[PageEntry]:
+    """The pages over all ledgers: how they stood, who stands in them, what is to be confirmed."""
+
+    def past(context: AppContext) -> Page:
+        from okaplan_gui.views.past.page import PastPage
+
+        return PastPage(context)
+
+    def confirming(context: AppContext) -> Page:
+        from okaplan_gui.views.confirming.page import ConfirmingPage
+
+        return ConfirmingPage(context)
+
+    def transfer(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.page import TransferPage
+
+        return TransferPage(context)
+
+    def reorganisation(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.reorganisation_page import ReorganisationPage
+
+        return ReorganisationPage(context)
+
+    def support(context: AppContext) -> Page:
+        from okaplan_gui.views.support.page import SupportPage
+
+        return SupportPage(context)
+
+    return [
+        PageEntry(page_id, title, UPKEEP, factory, tip=tip)
+        for page_id, title, factory, tip, needed in (
+            (
+                "confirming",
+                "確認していない記録",
+                confirming,
+                "今年度に確かめていない記録を、所管課ごとに",
+                (),
+            ),
+            ("past", "ある日の台帳", past, "過去の日の台帳を見る、2つの日を比べる", ()),
+            ("transfer", "人事異動", transfer, "1人の名前のある記録を、まとめて後任に", ("contact",)),
+            (
+                "reorganisation",
+                "組織改編",
+                reorganisation,
+                "課室・部局の統合、分割、改称",
+                ("division", "bureau"),
+            ),
+            (
+                "support",
+                "サポート期限の一覧",
+                support,
+                "製品と版ごとの期限の一覧を取り込む",
+                ("software_product",),
+            ),
+        )
+        if all(name in catalogue for name in needed)
+    ]
 
 
 def _settings() -> PageEntry:

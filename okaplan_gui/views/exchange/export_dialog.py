@@ -29,20 +29,21 @@ _FORMS = (
 
 
 class ExportDialog(FormDialog):
-    """Form, personal data, and for open data what stays behind."""
+    """Form, personal data, and for open data what stays behind. Without a catalogue no open data is offered."""
 
     def __init__(
         self,
         ledger: type[Ledger],
         names: Sequence[str],
-        catalogue: Catalogue,
+        catalogue: Catalogue | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"{ledger.title}を書き出す", "保存先を選ぶ…", parent)
         self.setMinimumWidth(500)
         self.form_box = QComboBox()
         self.form_box.setAccessibleName("形式")
-        for title, _, _ in _FORMS:
+        self._forms = [form for form in _FORMS if catalogue is not None or form[2] != OPEN_DATA]
+        for title, _, _ in self._forms:
             self.form_box.addItem(title)
         self.field("形式", self.form_box)
         personal = [ledger.field(name).label for name in names if ledger.field(name).personal]
@@ -54,7 +55,7 @@ class ExportDialog(FormDialog):
         )
         self._personal = bool(personal)
         self.mark_box = QCheckBox("Excel で開くための印（BOM）を付ける")
-        self._refusal, words = _open_words(ledger, catalogue)
+        self._refusal, words = _open_words(ledger, catalogue) if catalogue is not None else ("", "")
         self._open_words = label(words, "muted", wrap=True)
         for widget in (self.personal_box, self._personal_words, self.mark_box, self._open_words):
             self.form.addRow("", widget)
@@ -63,7 +64,7 @@ class ExportDialog(FormDialog):
 
     def chosen(self) -> tuple[str, str]:
         """Ending and encoding; :data:`OPEN_DATA` in place of an encoding."""
-        _, ending, encoding = _FORMS[self.form_box.currentIndex()]
+        _, ending, encoding = self._forms[self.form_box.currentIndex()]
         return ending, encoding
 
     def _show_fitting(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from okaplan_gui.fields import Date
 from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.home.attention_list import attention_list
@@ -54,6 +55,7 @@ class HomePage(Page):
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         column.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
+        column.addWidget(label(f"基準日 {Date().text(summary.as_of, self.context.style)}", "muted"))
         column.addWidget(self._emergency(summary))
         if summary.steps_left and not self.context.file.read_only:
             column.addWidget(first_steps(self.context, summary.first_steps))

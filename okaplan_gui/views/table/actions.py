@@ -30,6 +30,8 @@ class LedgerActions:
         writing: list[Button] = (
             [("取り込み…", "Excel や CSV から取り込みます", self.import_book)] if editable else []
         )
+        if editable and self._page.ledger.confirming is not None:
+            writing.append(("確認した…", "選んだ行を、正しいと確かめた記録にします", self.confirm))
         return [
             *writing,
             ("書き出し…", "表に出ている内容を Excel や CSV に書き出します", self.export),
@@ -103,6 +105,12 @@ class LedgerActions:
             )
             return
         BulkDialog(self._context, self._page.ledger, keys, self._page).exec()
+
+    def confirm(self) -> None:
+        """Mark the selected records as confirmed."""
+        from okaplan_gui.views.confirming.dialog import confirm_records
+
+        confirm_records(self._context, self._page.ledger, self._page.table.selected_keys(), self._page)
 
     def _target(self, name: str, kinds: str) -> Path | None:
         folder = self._context.file.path.parent

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 
@@ -32,6 +32,21 @@ def test_no_tool_is_cut_off_or_covered(qtbot: Any, width: int) -> None:
         assert holder.rect().contains(button.geometry())
     for one in shown:
         assert not any(one.geometry().intersects(other.geometry()) for other in shown if other is not one)
+    holder.close()
+
+
+def test_a_name_is_level_with_its_editor(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    name, editor = QLabel("基準日"), QLineEdit()
+    editor.setMinimumHeight(40)
+    for widget in (name, editor, QPushButton("見る")):
+        layout.addWidget(widget)
+    holder.resize(500, layout.heightForWidth(500))
+    holder.show()
+    assert name.height() < editor.height()
+    assert abs(name.geometry().center().y() - editor.geometry().center().y()) <= 1
     holder.close()
 
 

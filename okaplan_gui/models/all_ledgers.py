@@ -22,6 +22,7 @@ from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Fin
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Authority, Bureau, Division, Municipality
 from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
+from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.models.site import Site
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
 
@@ -32,6 +33,6 @@ LEDGERS = Catalogue(
         ContinuityPlan, PlanChapter, BusinessFunction, CriticalSystem, ActivationCriterion,
         ResponseRole, RoleMember, ActionStep, DamageCheckItem, EmergencyContact, PlanVersion,
         Exercise, ExerciseItem, ExerciseLog, Finding,
-        BackupStandard, Threshold, PlanFigure,
+        BackupStandard, Threshold, PlanFigure, SavedView,
     ]
 )  # fmt: skip

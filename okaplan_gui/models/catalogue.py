@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from okaplan_gui.fields import Choice, MultiChoice, Ref
+from okaplan_gui.fields import Choice, Date, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
@@ -93,5 +93,7 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
             codes = [option.code for option in field.kind.options]
             if len(set(codes)) != len(codes) or any("," in code for code in codes):
                 yield f"{field.name}: codes repeat or hold a comma"
+        if field.watch is not None and not isinstance(field.kind, Date):
+            yield f"{field.name}: only a date can be watched"
     if not any(field.shown for field in ledger.fields()):
         yield "no field is shown at first"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
 from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
 
@@ -97,6 +97,7 @@ class Equipment(Ledger):
         unconfirmed=True,
         section="ソフトウェア",
         help="OS のセキュリティ更新が終わる日。",
+        watch=Watch("support_warning_days"),
         other_names=("サポート終了日", "サポート期限"),
     )
     acquired_on: Mapped[date | None] = col(

@@ -18,6 +18,7 @@ from okaplan_gui.fields import (
     Option,
     Ref,
     Text,
+    Watch,
     YesNo,
 )
 from okaplan_gui.models.ledger import Fault, Ledger, col
@@ -419,6 +420,7 @@ class InformationSystem(Ledger):
         section="確認",
         unconfirmed=True,
         help="記録が正しいと最後に確かめた日。",
+        watch=Watch("system_confirmed_days", since=True),
         other_names=("確認日",),
     )
     confirmed_by: Mapped[str | None] = col(

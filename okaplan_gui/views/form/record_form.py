@@ -112,6 +112,11 @@ class RecordForm(QWidget):
         """Whether something was typed that is not saved."""
         return any(editor.text() != self._shown[name] for name, editor in self._editors.items())
 
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self._tabs.setCurrentIndex(0)
+        self._editors[self._fields[0].name].widget.setFocus()
+
     def refit(self) -> None:
         """Take the sizes that the present type asks for."""
         width = self.fontMetrics().horizontalAdvance("あ" * 9)
@@ -144,7 +149,7 @@ class RecordForm(QWidget):
             name = f"{title}に追加" if self._key is None else f"{title}を変更"
             with self._context.file.operation(name) as operation:
                 if self._key is None:
-                    key = operation.insert(self._ledger, **self._fixed, **values)
+                    key = operation.insert(self._ledger, **(self._fixed | values))
                 else:
                     key = self._key
                     operation.update(self._ledger, key, **values)

@@ -40,10 +40,10 @@ class CellGrid(QTableView):
     def edit(  # type: ignore[override]
         self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None, event: QEvent | None = None
     ) -> bool:
-        """Open the editor of a cell, for whatever reason."""
-        if trigger is None or event is None:
+        """Open the editor of a cell. Qt itself calls it with the reason and the event; the event may be None."""
+        if trigger is None:
             super().edit(index)
-            return True
+            return self.cells.open_editor() is not None
         self.cells.typing = trigger == _TRIGGER.AnyKeyPressed
         try:
             opened = super().edit(index, trigger, event)

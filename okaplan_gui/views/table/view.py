@@ -265,9 +265,9 @@ class LedgerTable(CellGrid):
     def edit(  # type: ignore[override]
         self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None, event: QEvent | None = None
     ) -> bool:
-        if index.column() < self.frozen.count:
-            return self.frozen.edit(index, trigger, event)
-        return super().edit(index, trigger, event)
+        return (self.frozen.edit if index.column() < self.frozen.count else super().edit)(
+            index, trigger, event
+        )
 
     # ---- keys and menus
 

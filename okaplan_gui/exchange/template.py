@@ -8,6 +8,7 @@ from typing import Any
 
 from okaplan_gui.exchange.export import written
 from okaplan_gui.exchange.reading import column_name
+from okaplan_gui.exchange.telling_apart import telling_apart
 from okaplan_gui.exchange.template_marks import FIRST_FIELD_ROW, MARK, SHEET, VERSION
 from okaplan_gui.fields import Choice, Date, Field, Integer, Kind, Moment, Real, Ref, Reference, Yen, YesNo
 from okaplan_gui.models.ledger import Ledger
@@ -102,8 +103,9 @@ class _Template:
         if self._query is None:
             return 0
         count = 0
+        tell = telling_apart(self._file.resolver(), self._fields)
         for count, row in enumerate(self._file.listing(self._query).all_rows(), start=1):
-            for column, (field, value) in enumerate(zip(self._fields, row.values, strict=True)):
+            for column, (field, value) in enumerate(zip(self._fields, tell(row.values), strict=True)):
                 if value is not None:
                     self._write_cell(sheet, _HEAD_ROW + count, column, field, value)
         return count

@@ -27,15 +27,20 @@ def limits_with(thresholds: Mapping[str, int]) -> dict[str, int]:
     return {**DEFAULTS, **thresholds}
 
 
-def mark_of(field: Field, value: Any, limits: Mapping[str, int], today: date) -> Mark | None:
+def mark_of(
+    field: Field, value: Any, limits: Mapping[str, int], today: date, own_days: int | None = None
+) -> Mark | None:
     """The mark of a value on a day; None where nothing is to be said. An empty value is 未確認, not marked here.
 
-    The last day itself still counts as good; so does the last day within the limit.
+    ``own_days``: the record's own lead time. The last day itself still counts as good; so does the last day within
+    the limit.
     """
     watch = field.watch
     if watch is None or not isinstance(value, date) or isinstance(value, datetime):
         return None
     limit = limits.get(watch.threshold, 0)
+    if own_days is not None:
+        limit = own_days + limit if watch.added else own_days
     days = (value - today).days
     if watch.since:
         if -days <= limit:

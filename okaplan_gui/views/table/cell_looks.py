@@ -80,7 +80,7 @@ class CellLooks:
             if role == Qt.ItemDataRole.ForegroundRole:
                 return self._brushes.get("danger")
             return f"⚠ {wrong[0]}" if role in _TEXT_ROLES else None
-        mark = self._model.marks.of(field, value)
+        mark = self._model.marks.of(field, value, found.values)
         if role in _TEXT_ROLES:
             text = shown_text(field, value, self._model.style, mark)
             return f"{text} {mark.words}" if mark and role == Qt.ItemDataRole.AccessibleTextRole else text
@@ -103,7 +103,7 @@ class CellLooks:
         if role in (HEAD_ROLE, Qt.ItemDataRole.ToolTipRole):
             return line
         if role == Qt.ItemDataRole.BackgroundRole:
-            return self._brushes.get("side")
+            return self._brushes.get("accent_soft")
         if role in _TEXT_ROLES:
             total = group.sums.get(field.name)
             if total is not None and field.name != self._model.group_field:

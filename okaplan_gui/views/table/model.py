@@ -11,12 +11,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from okaplan_gui.fields import Field, FieldError, Problem, Reference, TextStyle
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.reports.ledger_marks import LedgerMarks
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.grouping import Group, can_be_summed, grouped_order, read_groups
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, Listing, ListQuery, Row
 from okaplan_gui.views.table.cell_looks import CELL_ROLES, CellLooks, plain_text
-from okaplan_gui.views.table.marks import CellMarks
 from okaplan_gui.views.table.outline import Outline, Place
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +49,7 @@ class LedgerModel(QAbstractTableModel):
         """Values that every new record gets here."""
         self.group_field: str | None = None
         self.outline: Outline | None = None
-        self.marks = CellMarks(file, ledger)
+        self.marks = LedgerMarks(file, ledger)
         self._looks = CellLooks(self, colours)
         self._listing: Listing = file.listing(self.query)
         self.on_fault: Callable[[Problem], None] = lambda problem: None

@@ -161,6 +161,19 @@ class LedgerPage(Page):
         """What the table shows, in the order shown: group by group where there are groups."""
         return self.model.listing.query
 
+    @property
+    def side_shown(self) -> bool:
+        """Whether the form stands beside the table."""
+        return not self._side.isHidden()
+
+    def toggle_side(self) -> None:
+        """Show the form beside the table, or leave the table all the room."""
+        if not self.side_shown:
+            self._side.show()
+            self._show_selected()
+        elif self._may_drop_form():
+            self._side.hide()
+
     def view_commands(self) -> Sections:
         """What the menu 表示 offers now."""
         return view_commands(self)
@@ -318,13 +331,13 @@ class LedgerPage(Page):
             menu.deleteLater()
 
     def _selected(self) -> None:
-        if not self._side.isVisible() and self.isVisible():
+        self._foot.setText(foot_text(self.table))
+        if not self.side_shown:
             return
         row = self.table.only_row()
         key = None if row is None else self.model.key_at(row)
         if key != self.form.key and not self.form.changed:
             self._show_selected()
-        self._foot.setText(foot_text(self.table))
 
     def _show_selected(self) -> None:
         row = self.table.only_row()
@@ -340,6 +353,8 @@ class LedgerPage(Page):
         if focus is not None and self.form.isAncestorOf(focus):
             self.table.setFocus()
         else:
+            self._side.show()
+            self._show_selected()
             self.form.focus_first()
 
     def _may_drop_form(self) -> bool:

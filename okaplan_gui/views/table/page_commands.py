@@ -51,6 +51,8 @@ def view_commands(page: LedgerPage) -> Sections:
         Command(rows, "", tall),
         Command("「" + field.label + "」の列まで固定", "", lambda: table.freeze(column + 1)),
     ]
+    side = "記録の内容を隠す" if page.side_shown else "記録の内容を横に出す"
+    shown.append(Command(side, "", page.toggle_side))
     if table.frozen.count:
         shown.append(Command("列の固定をやめる", "", lambda: table.freeze(0)))
     groups = [Command(f"「{field.label}」でまとめる（小計）", "", lambda: page.group_by(field.name))]

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from okaplan_gui.fields import Field
 from okaplan_gui.jobs.replacing import MOST_CELLS, Found, Replacement, Wanted, find_cells, plan_of
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.table.cell_edits import write_in_one_step
 from okaplan_gui.views.table.model import LedgerModel
@@ -66,16 +66,16 @@ class ReplaceDialog(QDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.addRow("探す文字", self.find_edit)
-        form.addRow("置き換える文字", self.put_edit)
+        form.addRow(name_label("探す文字", self.find_edit), self.find_edit)
+        form.addRow(name_label("置き換える文字", self.put_edit), self.put_edit)
         self.put_edit.setPlaceholderText("空欄にすると、探した文字を消します")
         self.where.addItems([f"「{self._field.label}」の欄", "表に出ているすべての欄"])
-        form.addRow("欄", self.where)
+        form.addRow(name_label("欄", self.where), self.where)
         self.scope.addItem(f"表に出ているすべての行（{len(self._model.listing):,}件）")
         if len(self._rows) > 1:
             self.scope.addItem(f"選んだ行（{len(self._rows):,}件）")
             self.scope.setCurrentIndex(1)
-        form.addRow("範囲", self.scope)
+        form.addRow(name_label("範囲", self.scope), self.scope)
         ticks = QHBoxLayout()
         ticks.addWidget(self.whole)
         ticks.addWidget(self.same_case)

@@ -46,7 +46,7 @@ class CellGrid(QTableView):
             return self.cells.open_editor() is not None
         self.cells.typing = trigger == _TRIGGER.AnyKeyPressed
         try:
-            opened = super().edit(index, trigger, event)
+            opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         finally:
             self.cells.typing = False
         if opened and trigger == _TRIGGER.EditKeyPressed:

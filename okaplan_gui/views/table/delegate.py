@@ -113,7 +113,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def _leave(self, editor: QWidget, down: int, right: int) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if not editor.isHidden():
+            # it is gone already when what was typed moved the record to another group
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.go_on.emit(down, right)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

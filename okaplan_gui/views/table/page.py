@@ -353,8 +353,8 @@ class LedgerPage(Page):
         if focus is not None and self.form.isAncestorOf(focus):
             self.table.setFocus()
         else:
-            self._side.show()
-            self._show_selected()
+            if not self.side_shown:
+                self.toggle_side()
             self.form.focus_first()
 
     def _may_drop_form(self) -> bool:

@@ -17,6 +17,7 @@ class RowHeights(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fit)
         self.tall = False
+        self._fitted: set[int] = set()
         table.verticalScrollBar().valueChanged.connect(lambda _: self.later())
         table.horizontalHeader().sectionResized.connect(lambda *_: self.later())
         table.model().modelReset.connect(self.later)
@@ -32,9 +33,10 @@ class RowHeights(QObject):
             self.later()
         else:
             height = self._table.verticalHeader().defaultSectionSize()
-            # one call for all of them: resetting the default size drops what single rows were given
-            self._table.verticalHeader().setDefaultSectionSize(height + 1)
-            self._table.verticalHeader().setDefaultSectionSize(height)
+            for row in self._fitted:
+                if row < self._table.model().rowCount():
+                    self._table.setRowHeight(row, height)
+            self._fitted.clear()
 
     def later(self) -> None:
         """Fit the rows once the present work is done."""
@@ -47,5 +49,6 @@ class RowHeights(QObject):
         most = table.fontMetrics().lineSpacing() * _MOST_LINES
         bottom, row = table.viewport().height(), max(0, table.rowAt(0))
         while row < table.model().rowCount() and table.rowViewportPosition(row) < bottom:
+            self._fitted.add(row)
             table.setRowHeight(row, max(least, min(most, table.sizeHintForRow(row))))
             row += 1

@@ -19,16 +19,14 @@ def file(tmp_path: Path) -> LedgerFile:
 
 
 def test_keys_of_copies(file: LedgerFile) -> None:
-    with file, file.operation("用意") as operation:
-        long = operation.insert(Equipment, asset_number="長" * 30, name="甲", kind="physical", rack="R1")
     with file:
-        pass
-    with LedgerFile.open(file.path) as file:
+        with file.operation("用意") as operation:
+            long = operation.insert(Equipment, asset_number="長" * 30, name="甲", kind="physical", rack="R1")
         made = [duplicate(file, Equipment, [long])[0], *duplicate(file, Equipment, [long, long])]
         numbers = [file.get(Equipment, key)["asset_number"] for key in made]
         assert numbers == ["長" * 26 + "（写し）", "長" * 25 + "（写し2）", "長" * 25 + "（写し3）"]
         (again,) = duplicate(file, Equipment, [made[0]])
-        assert file.get(Equipment, again)["asset_number"].endswith("長（写し2）")
+        assert file.get(Equipment, again)["asset_number"].endswith("長（写し4）")
         assert file.get(Equipment, again)["rack"] == "R1"
         file.undo()
         assert file.get(Equipment, again) is None
@@ -37,7 +35,7 @@ def test_keys_of_copies(file: LedgerFile) -> None:
 def test_a_number_goes_on_within_its_whole(tmp_path: Path) -> None:
     with LedgerFile.create(tmp_path / "a.okaplan") as file:
         with file.operation("用意") as operation:
-            exercise = operation.insert(Exercise, name="訓練", kind="first_response", state="planned")
+            exercise = operation.insert(Exercise, code="1", name="訓練", kind="first_response", state="planned")
             one = operation.insert(Finding, exercise=exercise, number=7, finding="遅い", state="open")
         (made,) = duplicate(file, Finding, [one])
         assert file.get(Finding, made)["number"] == 8

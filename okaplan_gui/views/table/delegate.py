@@ -109,6 +109,9 @@ class CellDelegate(QStyledItemDelegate):
             if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._leave(editor, 0, -1 if back or key == Qt.Key.Key_Backtab else 1)
                 return True
+        if isinstance(editor, QWidget) and editor.isHidden():
+            # the view let it go while its text was written: its losing the focus is no matter any more
+            return False
         return super().eventFilter(editor, event)
 
     def _leave(self, editor: QWidget, down: int, right: int) -> None:

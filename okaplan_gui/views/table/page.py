@@ -226,12 +226,13 @@ class LedgerPage(Page):
         ):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
+        self._first = with_role(QPushButton("最初の記録を追加", page), "primary")
+        self._first.clicked.connect(lambda: self.new_record())
+        self._first.setVisible(self.model.editable)
         if self.model.editable:
             row = QHBoxLayout()
             row.addStretch(1)
-            first = with_role(QPushButton("最初の記録を追加"), "primary")
-            first.clicked.connect(lambda: self.new_record())
-            row.addWidget(first)
+            row.addWidget(self._first)
             for text, tip, action in self.actions_.buttons(True)[:1]:
                 button = QPushButton(text)
                 button.setToolTip(tip)
@@ -380,7 +381,10 @@ class LedgerPage(Page):
 
     def _update(self) -> None:
         narrowed = self._narrowed
-        self._stack.setCurrentIndex(0 if len(self.model.listing) or narrowed or self.form.changed else 1)
+        filled = bool(len(self.model.listing)) or narrowed or self.form.changed
+        self._stack.setCurrentIndex(0 if filled else 1)
+        # whoever comes to the page is where the work is
+        self.setFocusProxy(self.table if filled else self._first)
         self._filter_bar.setVisible(narrowed)
         if narrowed:
             chosen = [one for one in self.query.filters if one not in self._base]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
 
 from okaplan_gui.fields import FieldError, Problem
 from okaplan_gui.jobs.saved_views import delete_shape, open_with, rename_shape, save_shape
@@ -18,8 +18,8 @@ USUAL = "標準の形"
 class ShapePicker(QComboBox):
     """Choose a shape of the table; the usual one comes first."""
 
-    def __init__(self, context: AppContext, shapes: Shapes) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, shapes: Shapes, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._shapes = shapes
         self.setAccessibleName("表の形")

@@ -23,9 +23,10 @@ class LedgerTools:
     def __init__(self, context: AppContext, page: LedgerPage) -> None:
         self._page = page
         self.words = QLineEdit()
-        self.picker = ShapePicker(context, page.shapes)
-        # parts of a whole have no shapes of their own
-        self.picker.setVisible(not page.model.base)
+        self.picker = ShapePicker(context, page.shapes, page)
+        if page.model.base:
+            # parts of a whole have no shapes of their own
+            self.picker.hide()
 
     def layout(self) -> FlowLayout:
         """All of them in a row."""

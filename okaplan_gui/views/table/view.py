@@ -30,6 +30,7 @@ from okaplan_gui.views.table.row_heights import RowHeights
 from okaplan_gui.views.table.selection import Block, around, blocks
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 _JUMPS = _ARROWS | {Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QAbstractItemView.CursorAction
@@ -291,9 +292,12 @@ class LedgerTable(CellGrid):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        # Tab goes from cell to cell (see keyPressEvent); F6 leaves the table
-        return False
+    def event(self, event: QEvent) -> bool:
+        # Tab goes from cell to cell instead of leaving the table; F6 leaves it
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TABS:
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
 
     def _open_choices(self) -> None:
         now = self.currentIndex()

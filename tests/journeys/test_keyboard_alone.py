@@ -109,13 +109,14 @@ def test_the_keyboard_alone(hands: Hands) -> None:
     steps = 0
     while file.undo_name:
         hands.press(K.Key_Z, M.ControlModifier)
+        desk.idle()
         steps += 1
     assert counts(file) == [0, 0, 0, 0, 0] and steps >= 6
     for _ in range(steps):
         hands.press(K.Key_Y, M.ControlModifier)
+        desk.idle()
     assert everything(file) == fixed
     assert file.integrity() == []
-    desk.idle()
 
 
 def everything(file: LedgerFile) -> list[Any]:

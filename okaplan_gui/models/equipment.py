@@ -125,7 +125,6 @@ class Equipment(Ledger):
     lease_until: Mapped[date | None] = col(
         "リース満了日",
         Date(),
-        watch=Watch("contract_warning_days"),
         width=9,
         section="調達",
         help="リースが終わる日。",

@@ -35,7 +35,9 @@ def test_keys_of_copies(file: LedgerFile) -> None:
 def test_a_number_goes_on_within_its_whole(tmp_path: Path) -> None:
     with LedgerFile.create(tmp_path / "a.okaplan") as file:
         with file.operation("用意") as operation:
-            exercise = operation.insert(Exercise, code="1", name="訓練", kind="first_response", state="planned")
+            exercise = operation.insert(
+                Exercise, code="1", name="訓練", kind="first_response", state="planned"
+            )
             one = operation.insert(Finding, exercise=exercise, number=7, finding="遅い", state="open")
         (made,) = duplicate(file, Finding, [one])
         assert file.get(Finding, made)["number"] == 8

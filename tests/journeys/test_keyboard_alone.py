@@ -158,7 +158,9 @@ def add_its_server(hands: Hands) -> None:
     hands.press(K.Key_S, M.ControlModifier)
     hands.press(K.Key_F6)
     hands.press(K.Key_Home, M.ControlModifier)
-    answer_with_enter(hands, lambda: hands.paste("H001\t給与サーバ1\t物理サーバ\t\nH002\t給与サーバ2\t仮想サーバ\tH001"))
+    answer_with_enter(
+        hands, lambda: hands.paste("H001\t給与サーバ1\t物理サーバ\t\nH002\t給与サーバ2\t仮想サーバ\tH001")
+    )
     assert [page.model.text_at(row, 1) for row in (0, 1)] == ["給与サーバ1", "給与サーバ2"]
     assert page.model.text_at(1, 3) == "給与サーバ1"
 

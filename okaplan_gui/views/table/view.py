@@ -97,7 +97,9 @@ class LedgerTable(CellGrid):
         for place, field in enumerate(self.ledger_model.columns):
             chosen = (widths or {}).get(field.name, 0)
             label = self.fontMetrics().horizontalAdvance(field.label) + 28
-            declared = max(self.letter * field.width + 12, label)
+            # a watched day has room for its sign
+            letters = field.width + (2 if field.watch is not None else 0)
+            declared = max(self.letter * letters + 12, label)
             self.setColumnWidth(place, round(chosen * self.letter) if chosen else declared)
         self.frozen.freeze(self.frozen.count)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 
 from okaplan_gui.fields import JST
 from okaplan_gui.views.table.commands import usable
@@ -23,7 +24,7 @@ def place(bench: Bench) -> tuple[int, str]:
     return now.row(), bench.model.columns[now.column()].name
 
 
-def editor(bench: Bench) -> QLineEdit:
+def editor(bench: Bench) -> Any:
     found = bench.table.cells.open_editor()
     return found.lineEdit() if isinstance(found, QComboBox) else found
 
@@ -84,7 +85,7 @@ class TestMoving:
         bench.select(1, "name")
         QTest.keyClick(bench.table, K.Key_F6)
         focus = QApplication.focusWidget()
-        assert bench.page.form.isAncestorOf(focus)
+        assert focus is not None and bench.page.form.isAncestorOf(focus)
         QTest.keyClick(focus, K.Key_F6)
         assert bench.table.hasFocus()
 

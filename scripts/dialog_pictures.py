@@ -94,8 +94,8 @@ def _ledger(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget
     page = window.workspace.page
     yield "columns", ColumnDialog(ledger, [field.name for field in page.model.columns], window)
     yield "change_many", BulkDialog(context, ledger, [page.model.key_at(row) for row in range(3)], window)
-    field = ledger.field("importance")
-    yield "filter_menu", header_menu(field, page.query, page.model.listing, lambda query: None, window)
+    names = [field.name for field in page.model.columns]
+    yield "filter_menu", header_menu(page, names.index("importance"))
 
 
 def _shell(window: Any) -> Iterator[tuple[str, QWidget]]:

@@ -140,5 +140,9 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
             codes = [option.code for option in field.kind.options]
             if len(set(codes)) != len(codes) or any("," in code for code in codes):
                 yield f"{field.name}: codes repeat or hold a comma"
+        if field.watch is not None and not isinstance(field.kind, Date):
+            yield f"{field.name}: only a date can be watched"
+        if field.watch is not None and field.watch.own_days and field.watch.own_days not in names:
+            yield f"{field.name}: no field {field.watch.own_days!r}"
     if not any(field.shown for field in ledger.fields()):
         yield "no field is shown at first"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Kana, Mail, Option, Phone, Real, Ref, Text
+from okaplan_gui.fields import Choice, Date, Kana, Mail, Option, Phone, Real, Ref, Text, Watch
 from okaplan_gui.models.ledger import Confirming, Ending, Ledger, col
 from okaplan_gui.models.organisation import ORGANISATION
 
@@ -182,6 +182,7 @@ class Contact(Ledger):
         unconfirmed=True,
         section="確認",
         help="この連絡先でつながると最後に確かめた日。",
+        watch=Watch("contact_verified_days", since=True),
         other_names=("確認日", "最終確認年月日"),
     )
     verified_by: Mapped[str | None] = col(

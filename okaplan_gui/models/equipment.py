@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
 from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
@@ -108,6 +108,7 @@ class Equipment(Confirmed, Ledger):
         unconfirmed=True,
         section="ソフトウェア",
         help="OS のセキュリティ更新が終わる日。空欄のときはソフトウェア台帳の期限を使います。",
+        watch=Watch("support_warning_days", own_days="lead_days"),
         other_names=("サポート終了日", "サポート期限"),
     )
     lead_days: Mapped[int | None] = col(

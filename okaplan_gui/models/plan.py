@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped, mapped_column
 
-from okaplan_gui.fields import Choice, Date, Integer, LongText, Option, Ref, Text
+from okaplan_gui.fields import Choice, Date, Integer, LongText, Option, Ref, Text, Watch
 from okaplan_gui.models.ledger import Ledger, col
 
 PLAN = "ICT-BCP"
@@ -46,6 +46,7 @@ class ContinuityPlan(Ledger):
         width=9,
         unconfirmed=True,
         help="内容を最後に見直した日。",
+        watch=Watch("plan_review_days", since=True),
         other_names=("見直し日",),
     )
 

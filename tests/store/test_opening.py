@@ -168,8 +168,10 @@ class TestDamage:
     def test_truncated(self, request: pytest.FixtureRequest, sort: str, kept: float) -> None:
         path: Path = request.getfixturevalue(sort)
         content = path.read_bytes()
-        path.write_bytes(content[: int(len(content) * kept)])
-        self.told_or_sound(path, PASSPHRASE if sort == "encrypted" else None, must_tell=True)
+        cut = int(len(content) * kept)
+        path.write_bytes(content[:cut])
+        # the engine reads what is missing of the last page as zeros: where it was zeros, nothing is lost
+        self.told_or_sound(path, PASSPHRASE if sort == "encrypted" else None, must_tell=any(content[cut:]))
 
     @pytest.mark.parametrize("sort", ["plain", "encrypted"])
     def test_zeroed_pages(self, request: pytest.FixtureRequest, sort: str) -> None:

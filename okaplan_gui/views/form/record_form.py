@@ -125,6 +125,11 @@ class RecordForm(QWidget):
         """Whether something was typed that is not saved."""
         return any(editor.text() != self._shown[name] for name, editor in self._editors.items())
 
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self._tabs.setCurrentIndex(0)
+        self._editors[self._fields[0].name].widget.setFocus()
+
     def refit(self) -> None:
         """Take the sizes that the present type asks for."""
         widest = max((self.fontMetrics().horizontalAdvance(name.text()) for name in self._names), default=0)

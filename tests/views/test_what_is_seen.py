@@ -180,7 +180,7 @@ def test_tab_goes_round_every_page(sample_window: MainWindow, qtbot: Any) -> Non
             and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and not isinstance(widget.parent(), QComboBox)
         }
-        page.setFocus()
+        sample_window.workspace.navigation.setFocus()
         reached: set[QWidget] = set()
         for _ in range(300):
             now = QApplication.focusWidget()

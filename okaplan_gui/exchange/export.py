@@ -12,9 +12,11 @@ from typing import Any
 from okaplan_gui.exchange.cell_reader import guarded
 from okaplan_gui.exchange.excel_book import write_book
 from okaplan_gui.exchange.reading import Progress
+from okaplan_gui.exchange.telling_apart import telling_apart
 from okaplan_gui.fields import Field, Integer, Problem, Real, Reference, TextStyle, Yen
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Listing, ListQuery
+from okaplan_gui.store.references import References
 
 ENCODINGS = {"utf-8": "utf-8-sig", "utf-8-sig": "utf-8-sig", "cp932": "cp932", "utf-16": "utf-16"}
 _STEP = 500
@@ -37,7 +39,7 @@ def export_table(
     """
     fields = [query.ledger.field(name) for name in names]
     listing = file.listing(query)
-    rows = _rows(listing, fields, progress)
+    rows = _rows(listing, fields, file.resolver(), progress)
     ending = target.suffix.lower()
     if ending == ".xlsx":
         return written(
@@ -67,13 +69,16 @@ def written(target: Path, write: Callable[[Path], int]) -> int:
         draft.unlink(missing_ok=True)
 
 
-def _rows(listing: Listing, fields: Sequence[Field], progress: Progress | None) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    listing: Listing, fields: Sequence[Field], references: References, progress: Progress | None
+) -> Iterator[tuple[Any, ...]]:
     names = [field.name for field in listing.query.ledger.fields()]
     places = [names.index(field.name) for field in fields]
+    tell = telling_apart(references, fields)
     for number, row in enumerate(listing.all_rows()):
         if progress is not None and number % _STEP == 0:
             progress(number, len(listing))
-        yield tuple([row.values[place] for place in places])
+        yield tell([row.values[place] for place in places])
 
 
 def _write_csv(

@@ -13,6 +13,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.plan_reading import draft_content
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.cost import AnnualCost
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.exercise import Exercise, Finding
@@ -20,6 +21,8 @@ from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.security import ThreatInfo
+from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
 from okaplan_gui.rules.attention import URGENT, AttentionRecords, Notice, notices
 from okaplan_gui.rules.figures import FigureResult, LedgerCounts, plan_figures
@@ -94,6 +97,11 @@ def attention_records(session: Session) -> AttentionRecords:
         versions=list(session.scalars(select(PlanVersion).options(defer(PlanVersion.content)))),
         exercises=_all(session, Exercise),
         findings=_all(session, Finding),
+        contracts=_all(session, Contract),
+        threats=_all(session, ThreatInfo),
+        products=list(
+            session.scalars(select(SoftwareProduct).where(SoftwareProduct.id.in_(select(Equipment.software))))
+        ),
         standards=_all(session, BackupStandard),
         thresholds=_all(session, Threshold),
     )

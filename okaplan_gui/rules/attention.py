@@ -10,12 +10,18 @@ from uuid import UUID
 from okaplan_gui.fields.era import fiscal_year_of, fiscal_year_text
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.equipment import Equipment
 from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.security import ThreatInfo
+from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, Threshold
+from okaplan_gui.rules import contract_notice
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
+from okaplan_gui.rules.contract_notice import contract_notices
+from okaplan_gui.rules.support_ends import equipment_support_end
 
 URGENT, WARNING = "urgent", "warning"
 DEFAULTS = {
@@ -24,6 +30,7 @@ DEFAULTS = {
     "plan_review_days": 365,
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
+    "contract_warning_days": 60,
 }
 
 
@@ -56,6 +63,10 @@ class AttentionRecords:
     versions: Sequence[PlanVersion]
     exercises: Sequence[Exercise]
     findings: Sequence[Finding]
+    contracts: Sequence[Contract]
+    threats: Sequence[ThreatInfo]
+    products: Sequence[SoftwareProduct]
+    """Those that equipment refers to."""
     standards: Sequence[BackupStandard]
     thresholds: Sequence[Threshold]
 
@@ -64,11 +75,13 @@ def notices(records: AttentionRecords, today: date) -> list[Notice]:
     """Everything that needs attention on a day, the urgent first."""
     limits = DEFAULTS | {threshold.name: threshold.value for threshold in records.thresholds}
     found = [
-        *_supports(records.equipment, limits, today),
+        *_supports(records, limits, today),
         *_backups(records, today),
         *_plans(records, limits, today),
         *_exercises(records, limits, today),
         *_findings(records.findings, today),
+        *_contracts(records.contracts, limits, today),
+        *_threats(records.threats, today),
         *_contacts(records.contacts, limits, today),
         *_systems(records.systems, limits, today),
     ]
@@ -88,11 +101,12 @@ def _notice(
         )  # fmt: skip
 
 
-def _supports(equipment: Sequence[Equipment], limits: Mapping[str, int], today: date) -> Iterable[Notice]:
+def _supports(records: AttentionRecords, limits: Mapping[str, int], today: date) -> Iterable[Notice]:
+    products = {product.id: product for product in records.products}
     soon = today + timedelta(days=limits["support_warning_days"])
-    dated = [machine for machine in equipment if machine.support_until is not None]
-    ended = [m.id for m in dated if m.support_until is not None and m.support_until < today]
-    ending = [m.id for m in dated if m.support_until is not None and today <= m.support_until <= soon]
+    ends = [(machine.id, equipment_support_end(machine, products)) for machine in records.equipment]
+    ended = [key for key, end in ends if end is not None and end < today]
+    ending = [key for key, end in ends if end is not None and today <= end <= soon]
     yield from _notice(
         "support_ended", URGENT, "OSのサポートが終わった機器が{n}台あります。",
         "更新するか、切り離しなどの対策を記録してください。", "equipment", ended,
@@ -173,6 +187,32 @@ def _findings(findings: Sequence[Finding], today: date) -> Iterable[Notice]:
         "finding",
         late,
     )
+
+
+def _contracts(contracts: Sequence[Contract], limits: Mapping[str, int], today: date) -> Iterable[Notice]:
+    by_state: dict[str, list[UUID]] = {}
+    for one in contract_notices(contracts, limits["contract_warning_days"], today):
+        by_state.setdefault(one.state, []).append(one.contract.id)
+    yield from _notice(
+        "contract_late", URGENT, "終了を知らせる期限を過ぎた契約が{n}件あります。",
+        "更新するかを決め、相手方に連絡してください。", "contract", by_state.get(contract_notice.LATE, []),
+    )  # fmt: skip
+    yield from _notice(
+        "contract_soon", WARNING, f"{limits['contract_warning_days']}日以内に通知期限の来る契約が{{n}}件あります。",
+        "更新するかを決めてください。", "contract", by_state.get(contract_notice.SOON, []),
+    )  # fmt: skip
+    yield from _notice(
+        "contract_ended", WARNING, "満了した契約が{n}件あります。",
+        "新しい契約を記録するか、終わった契約の記録を整理してください。", "contract", by_state.get(contract_notice.ENDED, []),
+    )  # fmt: skip
+
+
+def _threats(threats: Sequence[ThreatInfo], today: date) -> Iterable[Notice]:
+    late = [t.id for t in threats if t.closed_on is None and t.due is not None and t.due < today]
+    yield from _notice(
+        "threat_late", URGENT, "対応期限を過ぎた脅威情報が{n}件あります。",
+        "対応を済ませ、対応済日を記録してください。", "threat_info", late,
+    )  # fmt: skip
 
 
 def _contacts(contacts: Sequence[Contact], limits: Mapping[str, int], today: date) -> Iterable[Notice]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
@@ -29,6 +29,7 @@ class References:
         self._run = run
         self._titles: dict[tuple[str, UUID], str] = {}
         self._by_text: dict[str, dict[str, list[UUID]]] = {}
+        self._apart: dict[str, Mapping[UUID, str]] = {}
 
     def title(self, ledger: str, key: UUID) -> str:
         """The name of a record; the word for a lost one when it is gone."""
@@ -60,7 +61,17 @@ class References:
         order = [table.c[name] for name in kind.first_order()]
         keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
         self._read_titles(kind, keys)
-        return [(key, self._titles[(ledger, key)]) for key in keys]
+        apart = self.told_apart(ledger)
+        return [(key, apart.get(key, self._titles[(ledger, key)])) for key in keys]
+
+    def told_apart(self, ledger: str) -> Mapping[UUID, str]:
+        """Records that share their name with others, each with its natural key behind the name.
+
+        What leaves as a table comes back by these: a name alone would not say which record is meant.
+        """
+        if ledger not in self._apart:
+            self._apart[ledger] = self._read_apart(self._catalogue[ledger])
+        return self._apart[ledger]
 
     def _texts(self, kind: type[Ledger]) -> dict[str, list[UUID]]:
         name = kind.ledger_name()
@@ -86,12 +97,37 @@ class References:
                     if row[0] not in keys:
                         keys.append(row[0])
         for key, title in self.choices(kind.ledger_name()):
-            ranks[-1].setdefault(search_fold(title), []).append(key)
+            for text in {title, self._titles[(kind.ledger_name(), key)]}:
+                keys = ranks[-1].setdefault(search_fold(text), [])
+                if key not in keys:
+                    keys.append(key)
         merged: dict[str, list[UUID]] = {}
         for rank_texts in ranks:
             for text, keys in rank_texts.items():
                 merged.setdefault(text, list(dict.fromkeys(keys)))
         return merged
+
+    def _read_apart(self, kind: type[Ledger]) -> dict[UUID, str]:
+        if kind.key == (kind.named_by,) and not isinstance(kind.field(kind.named_by).kind, Ref):
+            return {}
+        table = kind.table()
+        source, title = titled(self._catalogue, kind, table)
+        doubled = select(title).select_from(source).where(title.is_not(None)).group_by(title)
+        if not self._run(doubled.having(func.count() > 1).limit(1)):
+            return {}
+        shared = doubled.having(func.count() > 1).scalar_subquery()
+        parts = [table.c[part] for part in kind.key if part != kind.named_by]
+        found: dict[UUID, str] = {}
+        for row in self._run(select(table.c.id, title, *parts).select_from(source).where(title.in_(shared))):
+            told = [
+                field.kind.bind(self).text(value)
+                for field, value in zip(
+                    (kind.field(part) for part in kind.key if part != kind.named_by), row[2:], strict=True
+                )
+                if value is not None
+            ]
+            found[row[0]] = f"{shown_title(self._catalogue, kind, row[1])}（{'・'.join(told)}）"
+        return found
 
     def _read_title(self, kind: type[Ledger], key: UUID) -> str:
         self._read_titles(kind, [key])

@@ -16,7 +16,7 @@ from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
-    entries = [_home(), _emergency(), _plan(), _exercises()]
+    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
     for group, ledgers in catalogue.groups().items():
         entries += [_ledger_entry(ledger, group) for ledger in ledgers]
     return [*entries, _settings(), _help()]
@@ -85,6 +85,25 @@ def _exercises() -> PageEntry:
         return ExercisePage(context)
 
     return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
+
+
+def _surveys() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.survey.page import SurveyPage
+
+        return SurveyPage(context)
+
+    tip = "所管課に Excel で照会し、回答を台帳に反映します"
+    return PageEntry("surveys", "照会をする", "", factory, icon="export", tip=tip)
+
+
+def _tallies() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.tally.page import TallyPage
+
+        return TallyPage(context)
+
+    return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
 
 
 def _settings() -> PageEntry:

@@ -26,6 +26,7 @@ from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.looks import Paragraph
 from okaplan_gui.views.shell.main_window import MainWindow
+from okaplan_gui.views.table.page import LedgerPage
 from scripts.dialog_pictures import dialogs, put_away
 
 SMALLEST = (1024, 700)
@@ -107,9 +108,8 @@ def go(window: MainWindow, page_id: str) -> QWidget:
     assert window.workspace is not None
     assert window.workspace.go(page_id)
     page = window.workspace.page
-    table = getattr(page, "table", None)
-    if table is not None and table.model().rowCount():
-        table.select_cell(0, 0)
+    if isinstance(page, LedgerPage) and page.model.rowCount():
+        page.table.select_cell(0, 0)
     settle()
     assert page is not None
     return page

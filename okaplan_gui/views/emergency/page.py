@@ -140,7 +140,7 @@ class EmergencyPage(Page):
         self._stack.addWidget(self.text)
         self._stack.addWidget(self._empty())
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.text)
+        self.first_focus = self.text
 
     def _about(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -49,6 +49,7 @@ def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWid
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
     table.setAccessibleName("取り込みの結果")
+    table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
     for row, texts in enumerate(rows[:_MOST_ROWS]):
         for column, text in enumerate(texts):
@@ -83,6 +84,7 @@ class ColumnTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.setAccessibleName("列の対応")
+        self.setTabKeyNavigation(False)
 
     def matches(self) -> tuple[ColumnMatch, ...]:
         """The columns as they are set now."""

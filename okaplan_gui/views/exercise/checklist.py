@@ -57,6 +57,8 @@ class Checklist(QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setItemDelegate(SetCells(self._table))
         self._table.setAccessibleName("チェックリスト")
+        # arrows move from row to row; Tab goes on to the buttons
+        self._table.setTabKeyNavigation(False)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)

@@ -98,7 +98,7 @@ class ExercisePage(Page):
         self._stack.addWidget(self._empty())
         row.addWidget(self._stack, 1)
         layout.addLayout(row, 1)
-        self.setFocusProxy(self._list)
+        self.first_focus = self._list
 
     def _give_width(self) -> None:
         letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24

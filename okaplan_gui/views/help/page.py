@@ -42,7 +42,7 @@ class HelpPage(Page):
         layout.setSpacing(16)
         layout.addLayout(left, 1)
         layout.addWidget(self.text, 3)
-        self.setFocusProxy(self.list)
+        self.first_focus = self.list
         self._list()
 
     def open_with(self, argument: Any) -> None:

@@ -122,6 +122,8 @@ class Page(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.first_focus: QWidget = self
+        """What gets the focus with the page. No focus proxy: Tab would pass over the rest of the page."""
         with_role(self, "page")
 
     def open_with(self, argument: Any) -> None:

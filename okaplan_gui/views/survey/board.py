@@ -42,6 +42,7 @@ class ReplyTable(QTableWidget):
         self._context = context
         self.setHorizontalHeaderLabels(list(_HEADS))
         self.setAccessibleName("回答の状況")
+        self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)

@@ -43,3 +43,4 @@ def test_lines_grow_with_what_stands_in_them(sample_window: MainWindow) -> None:
     QApplication.processEvents()
     assert editor.widget.height() > low * 2
     assert editor.widget.height() < 400
+    page.form.revert()

@@ -70,21 +70,46 @@ def written(target: Path, write: Callable[[Path], int]) -> int:
         count = write(draft)
         os.replace(draft, target)
         return count
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            raise Problem(
-                f"場所と名前が長すぎて書き出せません: {target}",
-                remedy="もっと短い名前のフォルダーを選ぶか、ファイルの名前を短くしてください。",
-                detail=str(error),
-            ) from error
-        raise Problem(
-            f"書き出せませんでした: {target}",
-            remedy="フォルダーがあるか、空きがあるか、同じファイルを Excel などで開いていないかを確かめてください。",
-            detail=str(error),
-        ) from error
+    except Exception as error:
+        system = _system_error(error)
+        if system is None:
+            raise
+        raise _not_written(target, system) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _system_error(error: Exception) -> OSError | None:
+    """The system's error in one of the workbook writer's own, or the error itself; None for any other."""
+    inside = next(iter(error.args), None)
+    return error if isinstance(error, OSError) else inside if isinstance(inside, OSError) else None
+
+
+def _not_written(target: Path, error: OSError) -> Problem:
+    if error.errno == errno.ENAMETOOLONG:
+        return Problem(
+            f"場所と名前が長すぎて書き出せません: {target}",
+            remedy="もっと短い名前のフォルダーを選ぶか、ファイルの名前を短くしてください。",
+            detail=str(error),
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Problem(
+            f"ディスクの空きがないため、書き出せませんでした: {target}",
+            remedy="空きを作るか、ほかの場所を選んで、もう一度書き出してください。",
+            detail=str(error),
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Problem(
+            f"この場所には書き込めません: {target}",
+            remedy="書き込みのできるフォルダーを選び、同じファイルを Excel などで開いていれば閉じてください。",
+            detail=str(error),
+        )
+    return Problem(
+        f"書き出せませんでした: {target}",
+        remedy="フォルダーがあるか、空きがあるか、同じファイルを Excel などで開いていないかを確かめてください。",
+        detail=str(error),
+    )
 
 
 def _rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,12 +53,14 @@ def write_metadata(
         (AUTHORITY, "文字列", "", "必須", "", "公開する団体の名称"),
     )
     lines = [*first, *(_line(field) for field in fields)]
-    with xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         head = book.add_format({"bold": True, "bg_color": "#E6E9ED", "border": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         _sheet(book.add_worksheet(DATASET_SHEET), [("項目", "内容"), *items], (24, 70), head, wrap)
         numbered = [FIELD_HEADS, *((number, *line) for number, line in enumerate(lines, start=1))]
         _sheet(book.add_worksheet(FIELD_SHEET), numbered, (6, 28, 30, 8, 6, 44, 60), head, wrap)
+    draft.write_bytes(packed.getvalue())
     return len(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,16 @@ class _Template:
         self._fields = ledger.fields()
 
     def write(self, draft: Path) -> int:
+        # first in memory: on a full medium the zip's own clean-up would fail once more, where nobody can catch it
+        packed = io.BytesIO()
+        count = self._pack(packed)
+        draft.write_bytes(packed.getvalue())
+        return count
+
+    def _pack(self, packed: io.BytesIO) -> int:
         import xlsxwriter
 
-        book = xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False, "strings_to_urls": False})
+        book = xlsxwriter.Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False})
         try:
             self._formats(book)
             sheet = book.add_worksheet(self._ledger.title[:31])

@@ -47,6 +47,8 @@ ERAS = (
 )
 _BY_WORD = {word: era for era in ERAS for word in (era.name, era.name[0], era.letter, era.letter.lower())}
 
+ERA_LETTERS = f"[{''.join(era.letter + era.letter.lower() for era in ERAS)}]"
+"""One letter for an era, for a regular expression."""
 ERA_YEAR = (
     rf"(?P<era>{'|'.join(era.name for era in ERAS)}|[{''.join(era.name[0] for era in ERAS)}]"
     rf"|[{''.join(era.letter + era.letter.lower() for era in ERAS)}])\.?\s*(?P<era_year>元|[0-9]{{1,4}})"

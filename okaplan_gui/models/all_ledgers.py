@@ -33,6 +33,7 @@ from okaplan_gui.models.service import CloudAssessment, FileServerUse, Outage, S
 from okaplan_gui.models.site import Site
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
+from okaplan_gui.models.survey import Survey, SurveyReply
 from okaplan_gui.models.training import Attendance, Course
 
 LEDGERS = Catalogue(
@@ -50,5 +51,6 @@ LEDGERS = Catalogue(
         Article, ArticleUse, Course, Attendance,
         SecurityIncident, PhishingDrill, ThreatInfo,
         BackupStandard, Threshold, PlanFigure,
+        Survey, SurveyReply,
     ]
 )  # fmt: skip

@@ -98,7 +98,7 @@ class Exercise(Ledger):
         other_names=("シナリオ", "訓練想定"),
     )
     participants: Mapped[str | None] = col(
-        "参加者", LongText(), width=16, shown=False, help="参加する人と役割。"
+        "参加者", LongText(), width=16, shown=False, public=False, help="参加する人と役割。"
     )
     place: Mapped[str | None] = col("場所", Text(80), width=10, shown=False, help="訓練を行う場所。")
     held_on: Mapped[date | None] = col(
@@ -110,7 +110,13 @@ class Exercise(Ledger):
         other_names=("実施年月日",),
     )
     controller: Mapped[str | None] = col(
-        "統制者", Text(60), width=9, shown=False, help="訓練を進める人。", other_names=("進行役",)
+        "統制者",
+        Text(60),
+        width=9,
+        shown=False,
+        public=False,
+        help="訓練を進める人。",
+        other_names=("進行役",),
     )
     state: Mapped[str] = col(
         "状態",
@@ -163,7 +169,7 @@ class ExerciseItem(Ledger):
     result: Mapped[str | None] = col("結果", TICK, width=4, help="○ できた、△ 一部、× できない。")
     done_at: Mapped[datetime | None] = col("時刻", Moment(), width=11, help="結果を記録した時刻。")
     elapsed: Mapped[int | None] = col("経過", Duration(), width=6, help="訓練の時計で何分のときか。")
-    person: Mapped[str | None] = col("実施者", Text(60), width=9, help="行った人。")
+    person: Mapped[str | None] = col("実施者", Text(60), width=9, public=False, help="行った人。")
     remark: Mapped[str | None] = col(
         "つまずいたこと",
         LongText(),
@@ -193,7 +199,7 @@ class ExerciseLog(Ledger):
         help="うまくいかなかったところ。",
         other_names=("つまづいた工程",),
     )
-    person: Mapped[str | None] = col("記録者", Text(60), width=9, help="書いた人。")
+    person: Mapped[str | None] = col("記録者", Text(60), width=9, public=False, help="書いた人。")
 
 
 class Finding(Ledger):
@@ -214,7 +220,13 @@ class Finding(Ledger):
         "改善策", LongText(), width=24, unconfirmed=True, help="どう改善するか。", other_names=("対応",)
     )
     owner: Mapped[str | None] = col(
-        "担当者", Text(60), width=10, unconfirmed=True, help="改善する人や課。", other_names=("責任者",)
+        "担当者",
+        Text(60),
+        width=10,
+        unconfirmed=True,
+        public=False,
+        help="改善する人や課。",
+        other_names=("責任者",),
     )
     due: Mapped[date | None] = col("期限", Date(), width=9, unconfirmed=True, help="いつまでに改善するか。")
     state: Mapped[str] = col(

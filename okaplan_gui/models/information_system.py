@@ -422,7 +422,7 @@ class InformationSystem(Ledger):
         other_names=("確認日",),
     )
     confirmed_by: Mapped[str | None] = col(
-        "確認者", Text(60), width=8, section="確認", shown=False, help="確かめた人。"
+        "確認者", Text(60), width=8, section="確認", shown=False, public=False, help="確かめた人。"
     )
     confirmed_how: Mapped[str | None] = col(
         "確認方法", CONFIRMED_BY, width=9, section="確認", shown=False, help="どうやって確かめたか。"

@@ -83,7 +83,7 @@ class PlanVersion(Ledger):
     number: Mapped[int] = col("版", Integer(minimum=1), required=True, width=4, help="版の番号。")
     approved_on: Mapped[date] = col("承認日", Date(), required=True, width=9, help="承認された日。")
     approved_by: Mapped[str] = col(
-        "承認者", Text(60), required=True, width=10, help="承認した人の職名と氏名。"
+        "承認者", Text(60), required=True, width=10, public=False, help="承認した人の職名と氏名。"
     )
     summary: Mapped[str | None] = col(
         "改訂内容", LongText(), width=24, help="前の版から変わったこと。", other_names=("改定箇所",)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
-from okaplan_gui.fields import JST, Reference, TextStyle
-from okaplan_gui.fields.era import wareki
-from okaplan_gui.models.organisation import Authority
-from okaplan_gui.reports.kit.document import Paper, PaperLabels, PrintResult
+from okaplan_gui.fields import Reference, TextStyle
+from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
+from okaplan_gui.reports.list_labels import list_labels
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 
@@ -36,19 +32,8 @@ def print_list(
     fields = [ledger.field(name) for name in names]
     places = [[field.name for field in ledger.fields()].index(name) for name in names]
     style = TextStyle(in_wareki)
-    today = datetime.now(JST).date()
-    with file.session() as session:
-        authority = session.scalars(select(Authority).limit(1)).first()
-    personal = any(field.personal for field in fields)
-    handling = (authority.handling if authority else None) or ""
-    labels = PaperLabels(
-        title=ledger.title,
-        authority=" ".join(part for part in (authority.name, authority.division) if part)
-        if authority
-        else "",
-        handling=f"{handling}　個人情報".strip() if personal else handling,
-        date=wareki(today) if in_wareki else today.isoformat(),
-        version="印刷",
+    labels = list_labels(
+        file, ledger.title, personal=any(field.personal for field in fields), in_wareki=in_wareki
     )
     paper = Paper(labels, landscape=True, contents=False, progress=progress)
     paper.heading(ledger.title)

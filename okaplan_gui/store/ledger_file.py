@@ -72,7 +72,9 @@ class LedgerFile:
         """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file."""
         from okaplan_gui.store.problems import PlaceNotWritable
 
-        if path.exists() and not overwrite:
+        with translated(path):
+            taken = path.exists()
+        if taken and not overwrite:
             raise PlaceNotWritable(
                 f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
             )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from okaplan_gui.fields import Choice, FieldError, Ref
 from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 
@@ -19,6 +20,7 @@ Run = Callable[[Select[Any]], list[Any]]
 """Runs a select and gives its rows."""
 
 _DEEPEST = 3
+_MOST_SUGGESTED = 100
 
 
 class References:
@@ -29,6 +31,8 @@ class References:
         self._run = run
         self._titles: dict[tuple[str, UUID], str] = {}
         self._by_text: dict[str, dict[str, list[UUID]]] = {}
+        self._suggested = 0
+        self._apart: dict[str, Mapping[UUID, str]] = {}
 
     def title(self, ledger: str, key: UUID) -> str:
         """The name of a record; the word for a lost one when it is gone."""
@@ -50,8 +54,18 @@ class References:
                 f"{kind.field(kind.key[0]).label}で指定してください。",
             )
         raise FieldError(
-            f"「{text}」は{kind.title}にありません。", f"{kind.title}に先に記録するか、名前を直してください。"
+            f"「{text}」は{kind.title}にありません。",
+            self._suggestion(kind, text) + f"{kind.title}に先に記録するか、名前を直してください。",
         )
+
+    def _suggestion(self, kind: type[Ledger], text: str) -> str:
+        """Names that are nearly the one looked for; a sheet with many unknown ones has something else wrong with it."""
+        if self._suggested >= _MOST_SUGGESTED:
+            return ""
+        self._suggested += 1
+        titles = dict.fromkeys(title for _, title in self.choices(kind.ledger_name()))
+        near = "".join(f"「{name}」" for name in near_names(text, titles))
+        return f"近い名前: {near}。" if near else ""
 
     def choices(self, ledger: str) -> list[tuple[UUID, str]]:
         """All records with their titles, in the ledger's order, for drop-downs."""
@@ -60,7 +74,17 @@ class References:
         order = [table.c[name] for name in kind.first_order()]
         keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
         self._read_titles(kind, keys)
-        return [(key, self._titles[(ledger, key)]) for key in keys]
+        apart = self.told_apart(ledger)
+        return [(key, apart.get(key, self._titles[(ledger, key)])) for key in keys]
+
+    def told_apart(self, ledger: str) -> Mapping[UUID, str]:
+        """Records that share their name with others, each with its natural key behind the name.
+
+        What leaves as a table comes back by these: a name alone would not say which record is meant.
+        """
+        if ledger not in self._apart:
+            self._apart[ledger] = self._read_apart(self._catalogue[ledger])
+        return self._apart[ledger]
 
     def _texts(self, kind: type[Ledger]) -> dict[str, list[UUID]]:
         name = kind.ledger_name()
@@ -86,12 +110,37 @@ class References:
                     if row[0] not in keys:
                         keys.append(row[0])
         for key, title in self.choices(kind.ledger_name()):
-            ranks[-1].setdefault(search_fold(title), []).append(key)
+            for text in {title, self._titles[(kind.ledger_name(), key)]}:
+                keys = ranks[-1].setdefault(search_fold(text), [])
+                if key not in keys:
+                    keys.append(key)
         merged: dict[str, list[UUID]] = {}
         for rank_texts in ranks:
             for text, keys in rank_texts.items():
                 merged.setdefault(text, list(dict.fromkeys(keys)))
         return merged
+
+    def _read_apart(self, kind: type[Ledger]) -> dict[UUID, str]:
+        if kind.key == (kind.named_by,) and not isinstance(kind.field(kind.named_by).kind, Ref):
+            return {}
+        table = kind.table()
+        source, title = titled(self._catalogue, kind, table)
+        doubled = select(title).select_from(source).where(title.is_not(None)).group_by(title)
+        if not self._run(doubled.having(func.count() > 1).limit(1)):
+            return {}
+        shared = doubled.having(func.count() > 1).scalar_subquery()
+        parts = [table.c[part] for part in kind.key if part != kind.named_by]
+        found: dict[UUID, str] = {}
+        for row in self._run(select(table.c.id, title, *parts).select_from(source).where(title.in_(shared))):
+            told = [
+                field.kind.bind(self).text(value)
+                for field, value in zip(
+                    (kind.field(part) for part in kind.key if part != kind.named_by), row[2:], strict=True
+                )
+                if value is not None
+            ]
+            found[row[0]] = f"{shown_title(self._catalogue, kind, row[1])}（{'・'.join(told)}）"
+        return found
 
     def _read_title(self, kind: type[Ledger], key: UUID) -> str:
         self._read_titles(kind, [key])

@@ -128,11 +128,28 @@ def _hits(
             name,
             key,
             references.title(name, key),
-            excerpts.get(key) or _excerpt(catalogue[name], rows[key], words),
+            excerpts.get(key)
+            or _excerpt(catalogue[name], rows[key], words)
+            or _told_apart(catalogue[name], rows[key], references),
         )
         for key, name in found.items()
         if key in rows
     ]
+
+
+def _told_apart(ledger: type[Ledger], row: Any, references: References) -> str:
+    """What tells the record from others of the same name: its natural key."""
+    parts = []
+    for name in ledger.key:
+        field, value = ledger.field(name), row[name]
+        if value is not None and name != ledger.named_by:
+            shown = (
+                references.title(field.kind.ledger, value)
+                if isinstance(field.kind, Ref)
+                else field.text(value)
+            )
+            parts.append(f"{field.label}: {shown}")
+    return "　".join(parts)
 
 
 def _of_documents(connection: Connection, found: dict[UUID, str]) -> dict[UUID, str]:

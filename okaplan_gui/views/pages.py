@@ -10,32 +10,19 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 from okaplan_gui.views.shell.row_action import RowActions
 
-LEDGER_AREA = "台帳"
-AREAS = ("調達・審査", "計画推進", "ナレッジ・人材", "セキュリティ")
-"""Areas of their own, in which only ledgers stand so far."""
-RECORDS = "台帳"
-"""The sub-heading for the ledgers of an area that has pages of its own."""
-
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
-    """The pages for a file with these ledgers. A group named like an area stands in that area."""
-    groups = catalogue.groups()
-    own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
-    beside = {"情報システム": [_karte]}
-    entries = [_home()]
-    for group, ledgers in groups.items():
-        if group not in own_areas and group not in AREAS:
-            entries += [make(group) for make in beside.get(group, [])]
-            entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
-    for area, pages in own_areas.items():
-        entries += pages
-        entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
-    for area in AREAS:
-        entries += [_ledger_entry(ledger, area, "") for ledger in groups.get(area, [])]
+    """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
+    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    beside = {SYSTEMS: [_karte]}
+    for group, ledgers in catalogue.groups().items():
+        entries += [make(group) for make in beside.get(group, ())]
+        entries += [_ledger_entry(ledger, group) for ledger in ledgers]
     return [*entries, _settings(), _help()]
 
 
@@ -58,14 +45,9 @@ def row_actions() -> RowActions:
     return {"information_system": KARTE_ACTIONS}
 
 
-def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
+def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()),
-        ledger.title,
-        area,
-        _ledger_factory(ledger),
-        group=group,
-        tip=ledger.purpose,
+        ledger_page_id(ledger.ledger_name()), ledger.title, group, _ledger_factory(ledger), tip=ledger.purpose
     )
 
 
@@ -85,7 +67,7 @@ def _karte(group: str) -> PageEntry:
         return KartePage(context)
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
-    return PageEntry("karte", "システムのカルテ", LEDGER_AREA, factory, group=group, tip=tip)
+    return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:
@@ -97,13 +79,24 @@ def _home() -> PageEntry:
     return PageEntry("home", "ホーム", "", factory, icon="home")
 
 
+def _emergency() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.emergency.page import EmergencyPage
+
+        return EmergencyPage(context)
+
+    return PageEntry(
+        "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
+    )
+
+
 def _plan() -> PageEntry:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.plan.page import PlanPage
 
         return PlanPage(context)
 
-    return PageEntry("plan", "計画をつくる", "ICT-BCP", factory, icon="plan")
+    return PageEntry("plan", "計画をつくる", "", factory, icon="plan")
 
 
 def _exercises() -> PageEntry:
@@ -112,7 +105,26 @@ def _exercises() -> PageEntry:
 
         return ExercisePage(context)
 
-    return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+    return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
+
+
+def _surveys() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.survey.page import SurveyPage
+
+        return SurveyPage(context)
+
+    tip = "所管課に Excel で照会し、回答を台帳に反映します"
+    return PageEntry("surveys", "照会をする", "", factory, icon="export", tip=tip)
+
+
+def _tallies() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.tally.page import TallyPage
+
+        return TallyPage(context)
+
+    return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
 
 
 def _settings() -> PageEntry:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QTabWidget,
     QVBoxLayout,
@@ -25,12 +26,15 @@ from okaplan_gui.fields import Field, FieldError, Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.problems import RecordFaults
 from okaplan_gui.views.form.attachments_tab import AttachmentsTab
-from okaplan_gui.views.form.editors import Editor, editor_for
+from okaplan_gui.views.form.editors import Editor, editor_for, told_help
 from okaplan_gui.views.form.history_list import HistoryList
 from okaplan_gui.views.form.relations_tab import RelationsTab
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 
+_MOST_LETTERS = 8
+"""Longer names of fields take two lines."""
+_ABOUT_HELP = "＊は入力が必要な欄です。欄を選ぶと、ここに説明が出ます。"
 _BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
@@ -123,11 +127,15 @@ class RecordForm(QWidget):
 
     def refit(self) -> None:
         """Take the sizes that the present type asks for."""
-        width = self.fontMetrics().horizontalAdvance("あ" * 9)
-        for name in self._names:
+        widest = max((self.fontMetrics().horizontalAdvance(name.text()) for name in self._names), default=0)
+        width = min(widest + 4, self.fontMetrics().horizontalAdvance("あ" * _MOST_LETTERS))
+        for name, editor in zip(self._names, self._editors.values(), strict=True):
             name.setFixedWidth(width)
-        for editor in self._editors.values():
+            editor.widget.ensurePolished()
             editor.refit()
+            # level with its editor, with the first line of a high one
+            name.setMinimumHeight(min(editor.widget.sizeHint().height(), 3 * name.fontMetrics().height()))
+        self._help.setMinimumHeight(round(self._help.fontMetrics().lineSpacing() * 2.8))
         scroll = self._tabs.widget(0)
         inner = scroll.widget() if isinstance(scroll, QScrollArea) else None
         if inner is not None:
@@ -239,6 +247,9 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
         layout.addWidget(self._tabs, 1)
+        self._help = label(_ABOUT_HELP, "small", wrap=True)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._help)
         self._tabs.addTab(self._field_tab(), "内容")
         self._tabs.addTab(self._relations, "関連")
         self._tabs.addTab(self._attachments, "添付")
@@ -264,13 +275,16 @@ class RecordForm(QWidget):
     def _field_tab(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 8)
         references = self._context.file.resolver()
         sections: dict[str, list[Field]] = {}
         for field in self._fields:
             sections.setdefault(field.section, []).append(field)
         for section, fields in sections.items():
-            column.addWidget(label(section, "muted"))
+            column.addWidget(label(section, "section"))
             form = QFormLayout()
+            form.setHorizontalSpacing(8)
+            form.setVerticalSpacing(4)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -290,6 +304,7 @@ class RecordForm(QWidget):
         self._shown[field.name] = ""
         editor.on_change(self._typed(field.name))
         editor.set_read_only(self._context.file.read_only or self._ledger.frozen)
+        editor.widget.installEventFilter(self)
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addWidget(editor.widget)
@@ -300,10 +315,20 @@ class RecordForm(QWidget):
         mark = "＊" if field.required else ""
         name = QLabel(f"{field.label}{mark}")
         name.setBuddy(editor.widget)
-        name.setToolTip(field.help + ("（入力が必要です）" if field.required else ""))
+        name.setToolTip(told_help(field))
         name.setWordWrap(True)
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._names.append(name)
         form.addRow(name, box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field that has the focus explains itself below the form."""
+        if event.type() == QEvent.Type.FocusIn:
+            for field in self._fields:
+                if self._editors[field.name].widget is watched:
+                    self._help.setText(f"{field.label}: {told_help(field)}")
+        return super().eventFilter(watched, event)
 
     def _typed(self, name: str) -> Callable[[], None]:
         def listener() -> None:
@@ -318,6 +343,8 @@ class RecordForm(QWidget):
             self._editors[name].set_text(text)
             # editors may change line ends: what they show now is what "unchanged" means
             self._shown[name] = self._editors[name].text()
+            # what has no room in its editor can be read all the same
+            self._editors[name].widget.setToolTip(text)
             self._say(name, "")
 
     def _refill_lists(self) -> None:

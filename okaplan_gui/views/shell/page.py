@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -54,6 +55,14 @@ class AppContext:
         from okaplan_gui.fields.kind import TextStyle
 
         return TextStyle(wareki=self.settings.wareki)
+
+    def day(self, day: date | None, unknown: str = "未確認") -> str:
+        """A day as this person has dates written; ``unknown`` where there is none."""
+        from okaplan_gui.fields.era import wareki
+
+        if day is None:
+            return unknown
+        return wareki(day) if self.settings.wareki else day.isoformat()
 
     @property
     def theme(self) -> Theme:

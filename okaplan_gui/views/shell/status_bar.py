@@ -23,12 +23,12 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self._file = label("")
+        self._file = label("", "status")
         self._encrypted = label("暗号化", "badge-ok")
         self._read_only = label("読み取り専用", "badge-warn")
-        self._who = label("")
-        self._saved = label("", "muted")
-        for widget in (self._saved, self._who, self._read_only, self._encrypted, self._file):
+        self._who = label("", "status")
+        self._saved = label("", "status")
+        for widget in (self._read_only, self._encrypted, self._file, self._who, self._saved):
             self.addPermanentWidget(widget)
         self.show_file(None)
 

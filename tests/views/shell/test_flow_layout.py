@@ -47,3 +47,20 @@ def test_it_asks_for_no_more_than_its_widest(qtbot: Any) -> None:
     assert layout.itemAt(3) is None
     assert layout.takeAt(0).widget() is wide
     assert layout.count() == 2
+
+
+def test_words_and_buttons_stand_on_one_middle_line(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    layout.setContentsMargins(16, 8, 16, 8)
+    low, high = QPushButton("低い"), QPushButton("高い")
+    high.setMinimumHeight(60)
+    for button in (low, high):
+        layout.addWidget(button)
+    holder.resize(400, layout.heightForWidth(400))
+    holder.show()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1
+    assert (low.x(), high.y()) == (16, 8)
+    assert holder.height() == 60 + 16
+    holder.close()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.app import make_window
@@ -41,6 +43,8 @@ def window(qtbot: Any, tmp_path: Path) -> Iterator[MainWindow]:
     made.show_file(LedgerFile.open(path, who="山田"))
     QApplication.processEvents()
     yield made
+    # else Ctrl of the last key stays down for Qt, and the next test's cells are toggled rather than chosen
+    QTest.keyRelease(made, Qt.Key.Key_Control)
     qtbot.waitUntil(lambda: not runner_of(made).busy, timeout=10000)
     made.close_file()
 

@@ -112,7 +112,7 @@ def _build(connection: Connection, ledgers: list[type[Ledger]], batch: int, prog
     )
 
 
-@dataclass
+@dataclass(slots=True)
 class _Earlier:
     """What a record was before its later changes, as far as they tell. ``whole``: it was deleted since."""
 

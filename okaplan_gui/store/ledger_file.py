@@ -20,7 +20,7 @@ from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store import history, migrate, search, snapshot
 from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.connection import WRITING, drop_journal, engine_for
 from okaplan_gui.store.header import APPLICATION_ID
 from okaplan_gui.store.listing import Listing, ListQuery
 from okaplan_gui.store.lock import FileLock, Holder
@@ -121,6 +121,8 @@ class LedgerFile:
 
     def close(self) -> None:
         """Give the file free."""
+        if not self.read_only:
+            drop_journal(self._engine)
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -249,7 +251,7 @@ class LedgerFile:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
                 # a batch may write a part before its whole; what counts is the end
-                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()

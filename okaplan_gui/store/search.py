@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Ref
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store.changes import Values
 from okaplan_gui.store.references import References
-from okaplan_gui.store.tables import SEARCH_ENTRY
 
 _LEAST_FOR_INDEX = 3
 
@@ -29,42 +26,6 @@ class Hit:
     key: UUID
     title: str
     excerpt: str
-
-
-def search_text(ledger: type[Ledger], values: Values) -> tuple[str, str]:
-    """Folded title and folded body of a record; references are found by their own records."""
-    parts: list[str] = []
-    title = ""
-    for field in ledger.fields():
-        value = values.get(field.name)
-        if value is None or not field.searchable or isinstance(field.kind, Ref):
-            continue
-        part = value if isinstance(value, str) and field.kind.text(value) == value else field.kind.text(value)
-        if field.name == ledger.named_by:
-            title = part
-        else:
-            parts.append(part)
-    return search_fold(title), search_fold("\n".join(parts))
-
-
-def write_search_text(
-    connection: Connection, ledger: type[Ledger], records: Sequence[tuple[UUID, Values]], *, new: bool
-) -> None:
-    """Write the search text of records, in the same transaction as the records themselves."""
-    rows: list[dict[str, Any]] = []
-    for key, values in records:
-        title, body = search_text(ledger, values)
-        rows.append({"ledger": ledger.ledger_name(), "record": key, "title": title, "body": body})
-    if not new:
-        remove_search_text(connection, [row["record"] for row in rows])
-    connection.execute(insert(SEARCH_ENTRY), rows)
-
-
-def remove_search_text(connection: Connection, keys: Sequence[UUID]) -> None:
-    """Forget the search text of records."""
-    for start in range(0, len(keys), 500):
-        part = list(keys[start : start + 500])
-        connection.execute(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.record.in_(part)))
 
 
 def find(

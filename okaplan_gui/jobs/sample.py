@@ -12,6 +12,8 @@ from uuid import UUID
 
 from okaplan_gui.fields import JST, MultiChoice
 from okaplan_gui.jobs.new_file import create_file
+from okaplan_gui.jobs.sample_activity import write_activity
+from okaplan_gui.jobs.sample_assets import write_assets
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_plan import write_sample_plan
 from okaplan_gui.models.backup import BackupPlan
@@ -50,6 +52,9 @@ def create_sample(
             _write_organisation(operation, organisation, keys)
             _write_systems(operation, organisation, keys)
             _write_costs(operation, keys)
+            activity = _source("activity.json")
+            write_assets(operation, activity, keys)
+            write_activity(operation, activity, keys)
         write_sample_plan(file, keys, _source("plan.json"))
         file.forget_undo()
     except BaseException:
@@ -84,8 +89,11 @@ def _write_organisation(operation: Operation, source: Any, keys: SampleKeys) -> 
     for name, alternative in alternatives.items():
         operation.update(Site, keys.sites[name], alternative=keys.sites[alternative])
     for row in _rows("municipalities.csv"):
-        operation.insert(
-            Municipality, **{name: Municipality.field(name).kind.parse(text) for name, text in row.items()}
+        keys.municipalities.append(
+            operation.insert(
+                Municipality,
+                **{name: Municipality.field(name).kind.parse(text) for name, text in row.items()},
+            )
         )
     _write_contacts(operation, source, keys)
 
@@ -156,7 +164,9 @@ def _write_systems(operation: Operation, source: Any, keys: SampleKeys) -> None:
             hosting = "virtual" if after > before else _OTHER_HOSTING[place % len(_OTHER_HOSTING)]
         numbers[row["bureau"]] += 1
         code = f"{row['bureau']}-{numbers[row['bureau']]:03}"
-        key = operation.insert(InformationSystem, **_system_values(row, code, hosting, index, keys))
+        values = _system_values(row, code, hosting, index, keys)
+        key = operation.insert(InformationSystem, **values)
+        keys.areas[key] = values["segment"]
         keys.systems[row["name"]] = key
         keys.codes[row["name"]] = code
         if hosting == "virtual":

@@ -17,5 +17,8 @@ class SampleKeys:
     sites: dict[str, UUID] = field(default_factory=dict)
     contacts: dict[str, UUID] = field(default_factory=dict)
     systems: dict[str, UUID] = field(default_factory=dict)
+    municipalities: list[UUID] = field(default_factory=list)
+    areas: dict[UUID, str] = field(default_factory=dict)
+    """The network area (接続領域) of each system."""
     codes: dict[str, str] = field(default_factory=dict)
     """System codes by system name."""

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Duration, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.fields import Choice, Date, Duration, Integer, Option, Text, YesNo
 from okaplan_gui.models.information_system import IMPORTANCE, SYSTEMS
 from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.owner import system_col
 
 METHOD = Choice(
     (
@@ -47,14 +48,7 @@ class BackupPlan(Ledger):
     )
     part_of = "system"
 
-    system: Mapped[UUID] = col(
-        "情報システム",
-        Ref("information_system"),
-        required=True,
-        width=18,
-        help="データを持つシステム。",
-        other_names=("システム名称", "システム名"),
-    )
+    system: Mapped[UUID] = system_col("データを持つシステム。", required=True)
     data: Mapped[str] = col(
         "データ名",
         Text(100),

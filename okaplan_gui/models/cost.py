@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, FiscalYear, Option, Ref, Yen
-from okaplan_gui.models.information_system import SYSTEMS
+from okaplan_gui.fields import Choice, FiscalYear, Option, Yen
+from okaplan_gui.models.contract import CONTRACTS
 from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.owner import system_col
 
 NATURE = Choice(
     (Option("running", "経常", ("経常経費",)), Option("one_off", "臨時", ("臨時経費", "導入経費")))
@@ -29,19 +30,12 @@ CATEGORY = Choice(
 class AnnualCost(Ledger):
     """One category of one system's cost in one fiscal year, in 円, by stage of the budget."""
 
-    title, key, named_by, group = "経費台帳", ("system", "year", "nature", "category"), "category", SYSTEMS
+    title, key, named_by, group = "経費台帳", ("system", "year", "nature", "category"), "category", CONTRACTS
     purpose = "システムごと・年度ごとの経費。要求から決算まで円で記録します。"
     part_of = "system"
     order_by = ("system", "year", "nature", "category")
 
-    system: Mapped[UUID] = col(
-        "情報システム",
-        Ref("information_system"),
-        required=True,
-        width=18,
-        help="経費のかかるシステム。",
-        other_names=("システム名称", "システム名"),
-    )
+    system: Mapped[UUID] = system_col("経費のかかるシステム。", required=True)
     year: Mapped[int] = col(
         "年度", FiscalYear(), required=True, width=7, help="会計年度。", other_names=("会計年度",)
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, YesNo
 from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.models.owner import system_col
 
 EQUIPMENT_KIND = Choice(
     (
@@ -90,14 +91,32 @@ class Equipment(Ledger):
     operating_system: Mapped[str | None] = col(
         "OS", Text(100), width=14, section="ソフトウェア", help="製品名と版。", other_names=("基本ソフト",)
     )
+    software: Mapped[UUID | None] = col(
+        "OSの製品と版",
+        Ref("software_product"),
+        width=14,
+        section="ソフトウェア",
+        shown=False,
+        help="ソフトウェア台帳の製品と版。選ぶと、その期限が OS のサポート終了日になります。",
+        other_names=("OS製品",),
+    )
     support_until: Mapped[date | None] = col(
         "OSサポート終了日",
         Date(),
         width=9,
         unconfirmed=True,
         section="ソフトウェア",
-        help="OS のセキュリティ更新が終わる日。",
+        help="OS のセキュリティ更新が終わる日。空欄のときはソフトウェア台帳の期限を使います。",
         other_names=("サポート終了日", "サポート期限"),
+    )
+    lead_days: Mapped[int | None] = col(
+        "更新に要る日数",
+        Integer("日", minimum=0),
+        width=7,
+        section="ソフトウェア",
+        shown=False,
+        help="期限の何日前に更新を始めるか。空欄は基準値を使います。",
+        other_names=("リードタイム",),
     )
     acquired_on: Mapped[date | None] = col(
         "取得日", Date(), width=9, section="調達", help="取得した日。", other_names=("取得年月日", "導入日")
@@ -146,14 +165,7 @@ class SystemEquipment(Ledger):
     )
     part_of = "system"
 
-    system: Mapped[UUID] = col(
-        "情報システム",
-        Ref("information_system"),
-        required=True,
-        width=18,
-        help="動いているシステム。",
-        other_names=("システム名称", "システム名"),
-    )
+    system: Mapped[UUID] = system_col("動いているシステム。", required=True)
     equipment: Mapped[UUID] = col(
         "機器",
         Ref("equipment"),

@@ -20,6 +20,8 @@ THRESHOLD = Choice(
         Option("plan_review_days", "計画の見直し期限（日）"),
         Option("exercises_per_year", "年度の訓練回数（回）"),
         Option("system_confirmed_days", "台帳の確認期限（日）"),
+        Option("contract_warning_days", "契約の通知期限を知らせる日数（日前）"),
+        Option("cost_base_year", "経費を比べる基準年度（西暦）"),
     )
 )
 MEASURE = Choice(

@@ -24,6 +24,7 @@ DEFAULTS = {
     "plan_review_days": 365,
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
+    "contract_warning_days": 60,
 }
 
 

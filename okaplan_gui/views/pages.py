@@ -14,6 +14,8 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 LEDGER_AREA = "台帳"
+AREAS = ("調達・審査", "計画推進", "ナレッジ・人材", "セキュリティ")
+"""Areas of their own, in which only ledgers stand so far."""
 RECORDS = "台帳"
 """The sub-heading for the ledgers of an area that has pages of its own."""
 
@@ -24,11 +26,13 @@ def page_entries(catalogue: Catalogue) -> list[PageEntry]:
     own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
     entries = [_home()]
     for group, ledgers in groups.items():
-        if group not in own_areas:
+        if group not in own_areas and group not in AREAS:
             entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
     for area, pages in own_areas.items():
         entries += pages
         entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
+    for area in AREAS:
+        entries += [_ledger_entry(ledger, area, "") for ledger in groups.get(area, [])]
     return [*entries, _settings(), _help()]
 
 

@@ -35,3 +35,10 @@ def changed_row(table: Table, column: str = "id") -> Update:
 def gone_rows(table: Table, column: str = "id") -> Delete:
     """Deletes the rows whose ``column`` is among :data:`KEYS`."""
     return delete(table).where(table.c[column].in_(bindparam(KEYS, expanding=True)))
+
+
+@cache
+def rows_with(table: Table, *columns: str) -> Select[Any]:
+    """Keys and some columns of the records :data:`KEYS`."""
+    chosen = [table.c[name] for name in columns]
+    return select(table.c.id, *chosen).where(table.c.id.in_(bindparam(KEYS, expanding=True)))

@@ -180,10 +180,16 @@ class LedgerFile:
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+                # either is missing where the first page is spoilt
+                pages = connection.execute(text("PRAGMA page_count")).scalar() or 0
+                length = pages * (connection.execute(text("PRAGMA page_size")).scalar() or 0)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
+        if self.path.stat().st_size < length:
+            # the check looks at pages in use only
+            faults.append("ファイルの終わりが切れています")
         return [fault for fault in faults if fault != "ok"] + [
             f"参照の切れた記録があります: {name}" for name in dangling
         ]

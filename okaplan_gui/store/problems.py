@@ -99,7 +99,7 @@ def translated(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (DBAPIError, EngineError, OSError) as error:
+    except (DBAPIError, EngineError, OSError, UnicodeDecodeError) as error:
         problem = problem_of(error, path)
         if problem is None:
             raise
@@ -137,7 +137,8 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
         )
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
-    if any(word in text for word in _DAMAGE):
+    # broken letters in a text, or in the engine's own words about a broken schema
+    if isinstance(error, UnicodeDecodeError) or any(word in text for word in _DAMAGE):
         return DamagedFile(
             f"ファイルが壊れていて読めないところがあります: {path}",
             remedy="ファイルには手を付けていません。別に取った写し（スナップショット）を開いてください。",

@@ -180,15 +180,12 @@ class LedgerFile:
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
-                # either is missing where the first page is spoilt
-                pages = connection.execute(text("PRAGMA page_count")).scalar() or 0
-                length = pages * (connection.execute(text("PRAGMA page_size")).scalar() or 0)
+                cut = _cut_off(connection, self.path)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
-        if self.path.stat().st_size < length:
-            # the check looks at pages in use only
+        if cut:
             faults.append("ファイルの終わりが切れています")
         return [fault for fault in faults if fault != "ok"] + [
             f"参照の切れた記録があります: {name}" for name in dangling
@@ -291,6 +288,13 @@ class LedgerFile:
     def _rows(self, statement: Any) -> list[Any]:
         with self.reading() as connection:
             return list(connection.execute(statement))
+
+
+def _cut_off(connection: Connection, path: Path) -> bool:
+    """Whether the file is shorter than its pages: the integrity check looks at pages in use only."""
+    told = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("page_count", "page_size")]
+    # where the first page is spoilt, no number comes
+    return all(isinstance(one, int) for one in told) and path.stat().st_size < told[0] * told[1]
 
 
 def _login() -> str:

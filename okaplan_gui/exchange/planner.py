@@ -125,15 +125,20 @@ class Planner:
         places = list(self._rows.recorded)
         mine = [cells[place] for place in places]
         olds = [stored[record] for record in self._rows.recorded.values()]
+        odd: list[tuple[int, Cell, Any]]
         if reader.plain:
-            told = zip(places, mine, olds, strict=True)
-            odd = [(place, cell, old) for place, cell, old in told if cell != old and cell is not None]
-        elif mine.count(None) == len(mine):
-            return
+            odd = [
+                (place, cell, old)
+                for place, cell, old in zip(places, mine, olds, strict=True)
+                if cell != old and cell is not None
+            ]
         else:
             outcomes = map(reader.__getitem__, mine)
-            told = zip(places, mine, olds, outcomes, strict=True)
-            odd = [(place, cell, old) for place, cell, old, outcome in told if outcome != old]
+            odd = [
+                (place, cell, old)
+                for place, cell, old, outcome in zip(places, mine, olds, outcomes, strict=True)
+                if outcome != old and cell is not None
+            ]
         for place, cell, old in odd:
             outcome = reader[cell]
             if outcome is not LEAVE and outcome != old:

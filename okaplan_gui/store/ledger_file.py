@@ -292,9 +292,11 @@ class LedgerFile:
 
 def _cut_off(connection: Connection, path: Path) -> bool:
     """Whether the file is shorter than its pages: the integrity check looks at pages in use only."""
-    told = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("page_count", "page_size")]
-    # where the first page is spoilt, no number comes
-    return all(isinstance(one, int) for one in told) and path.stat().st_size < told[0] * told[1]
+    pages = connection.execute(text("PRAGMA page_count")).scalar()
+    size = connection.execute(text("PRAGMA page_size")).scalar()
+    if not isinstance(pages, int) or not isinstance(size, int):
+        return False  # the first page is spoilt: the check itself says so
+    return path.stat().st_size < pages * size
 
 
 def _login() -> str:

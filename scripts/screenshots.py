@@ -88,7 +88,7 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
         def visit(page: str = entry.page_id) -> None:
             window.workspace.go(page)
             table = getattr(window.workspace.page, "table", None)
-            if hasattr(table, "select_cell") and table.model().rowCount():
+            if table is not None and hasattr(table, "select_cell") and table.model().rowCount():
                 table.select_cell(0, 0)
 
         yield f"{number:02}_{entry.page_id.replace(':', '_')}", visit

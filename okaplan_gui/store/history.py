@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Ref
@@ -19,6 +19,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import RecordChange, Values
 from okaplan_gui.store.encoding import decode, encode, plain, revive
 from okaplan_gui.store.references import References
+from okaplan_gui.store.statements import new_rows
 from okaplan_gui.store.tables import HISTORY, HISTORY_BATCH
 
 _TOLD = "attach"
@@ -47,7 +48,8 @@ def write_history(
     undoes: int | None,
 ) -> int:
     """Write one batch with a row a changed field; its number."""
-    result = connection.execute(insert(HISTORY_BATCH).values(at=at, who=who, name=name[:200], undoes=undoes))
+    told = {"at": at, "who": who, "name": name[:200], "undoes": undoes}
+    result = connection.execute(new_rows(HISTORY_BATCH), told)
     assert result.inserted_primary_key is not None
     batch = int(result.inserted_primary_key[0])
     rows: list[dict[str, Any]] = []
@@ -69,10 +71,9 @@ def write_history(
                     "old": encode(change.before[field]),
                     "new": encode(value),
                 }
-                for field, value in change.after.items()
-                if change.before[field] != value
+                for field, value in change.differing.items()
             ]
-    connection.execute(insert(HISTORY), rows)
+    connection.execute(new_rows(HISTORY), rows)
     return batch
 
 

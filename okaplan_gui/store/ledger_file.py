@@ -23,7 +23,7 @@ from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store import as_of, attachment_content, history, migrate, search, snapshot
 from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.connection import WRITING, drop_journal, engine_for
 from okaplan_gui.store.header import APPLICATION_ID
 from okaplan_gui.store.listing import Listing, ListQuery
 from okaplan_gui.store.lock import FileLock, Holder
@@ -127,6 +127,8 @@ class LedgerFile:
     def close(self) -> None:
         """Give the file free. What was kept only for undo goes."""
         self._forget_orphans()
+        if not self.read_only:
+            drop_journal(self._engine)
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -205,11 +207,14 @@ class LedgerFile:
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+                cut = _cut_off(connection, self.path)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
                 contents = attachment_content.faults(connection)
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
+        if cut:
+            faults.append("ファイルの終わりが切れています")
         return (
             [fault for fault in faults if fault != "ok"]
             + [f"参照の切れた記録があります: {name}" for name in dangling]
@@ -288,7 +293,7 @@ class LedgerFile:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
                 # a batch may write a part before its whole; what counts is the end
-                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
@@ -333,6 +338,15 @@ class LedgerFile:
     def _rows(self, statement: Any) -> list[Any]:
         with self.reading() as connection:
             return list(connection.execute(statement))
+
+
+def _cut_off(connection: Connection, path: Path) -> bool:
+    """Whether the file is shorter than its pages: the integrity check looks at pages in use only."""
+    pages = connection.execute(text("PRAGMA page_count")).scalar()
+    size = connection.execute(text("PRAGMA page_size")).scalar()
+    if not isinstance(pages, int) or not isinstance(size, int):
+        return False  # the first page is spoilt: the check itself says so
+    return path.stat().st_size < pages * size
 
 
 def _login() -> str:

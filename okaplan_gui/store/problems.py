@@ -156,7 +156,8 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
         return too_long(path, text)
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
-    if any(word in text for word in _DAMAGE):
+    # broken letters in a text, or in the engine's own words about a broken schema
+    if isinstance(error, UnicodeDecodeError) or any(word in text for word in _DAMAGE):
         return damaged_inside(path, text)
     if "locked" in text:
         return Problem(

@@ -25,6 +25,7 @@ _DEEPEST = 3
 _MOST_SUGGESTED = 100
 _MARK = "\x1f"
 """Between a name and its last day; no name holds a control character."""
+_LOST = "（削除された記録）"
 
 
 class References:
@@ -44,6 +45,11 @@ class References:
         if place not in self._titles:
             self._titles[place] = self._read_title(self._catalogue[ledger], key)
         return self._titles[place]
+
+    def titles(self, ledger: str, keys: list[UUID]) -> list[str]:
+        """The names of several records, read at once."""
+        self._read_titles(self._catalogue[ledger], keys)
+        return [self._titles.get((ledger, key), _LOST) for key in keys]
 
     def find(self, ledger: str, text: str) -> UUID:
         """The record that a person means: by natural key, by name, by another name. FieldError otherwise."""
@@ -155,7 +161,7 @@ class References:
 
     def _read_title(self, kind: type[Ledger], key: UUID) -> str:
         self._read_titles(kind, [key])
-        return self._titles.get((kind.ledger_name(), key), "（削除された記録）")
+        return self._titles.get((kind.ledger_name(), key), _LOST)
 
     def _read_titles(self, kind: type[Ledger], keys: list[UUID]) -> None:
         name = kind.ledger_name()

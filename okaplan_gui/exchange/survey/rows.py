@@ -70,7 +70,7 @@ class _Rows:
         names = [name for name in self._columns.names if name not in match_by]
         self._existing = ExistingRecords(file, ledger, match_by, [*names, *ledger.key, ledger.named_by])
         self._found = match_rows(self._columns, match_by, ledger.key, self._existing)
-        self._place_of: dict[UUID, int] = {row[0]: place for place, row in enumerate(self._existing.rows)}
+        self._place_of: dict[UUID, int] = {key: place for place, key in enumerate(self._existing.keys)}
 
     def known(self) -> KnownRows:
         numbers = self._columns.numbers
@@ -82,7 +82,7 @@ class _Rows:
         for number, record in records.items():
             cells[number] = self._put_right(number, list(cells[number]), record, number in by_mark)
         count = len(numbers) - len(self._columns.empty_places())
-        keys = {number: self._existing.rows[record][0] for number, record in records.items()}
+        keys = {number: self._existing.record_key(record) for number, record in records.items()}
         table = replace(self._table, sheet=replace(sheet, rows=cells))
         return KnownRows(table, keys, tuple(self._notes), count)
 

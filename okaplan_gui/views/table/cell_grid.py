@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
@@ -35,7 +35,13 @@ class CellGrid(QTableView):
         head.setHighlightSections(False)
         # a double click between two headings fits the column to what is in view, never to 200,000 rows
         head.setResizeContentsPrecision(0)
+        self.spare_the_heading()
         self.doubleClicked.connect(lambda index: model.toggle(index.row()))
+
+    def spare_the_heading(self) -> None:
+        """Headings do not show what is selected: for each of them Qt would ask every cell of the column."""
+        head = self.horizontalHeader()
+        head.setSelectionModel(QItemSelectionModel(self.ledger_model, head))
 
     def edit(  # type: ignore[override]
         self, index: Index, trigger: QAbstractItemView.EditTrigger | None = None, event: QEvent | None = None

@@ -22,6 +22,7 @@ class FrozenColumns(CellGrid):
         self._table = table
         self.count = 0
         self.setSelectionModel(table.selectionModel())
+        self.spare_the_heading()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(table)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,56 +1,63 @@
-"""One open .okaplan file: the one object through which everything else reads and writes."""
+"""One open .okaplan file: the one object through which everything else reads and writes.
+
+Nothing here imports SQLAlchemy or a ledger before it is needed: the window opens a file, and glances at what was kept
+in it, while those are still on their way (:meth:`LedgerFile.load`).
+"""
 
 from __future__ import annotations
 
 import getpass
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, text
-from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Session
-
-from okaplan_gui.models.all_ledgers import LEDGERS
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store import history, migrate, search, snapshot
-from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.connection import WRITING, engine_for
-from okaplan_gui.store.header import APPLICATION_ID
-from okaplan_gui.store.listing import Listing, ListQuery
-from okaplan_gui.store.lock import FileLock, Holder
+from okaplan_gui.store import kept, migrate
 from okaplan_gui.store.opening import Opened, check_content, open_checked
-from okaplan_gui.store.operation import Operation
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
-from okaplan_gui.store.references import References
 from okaplan_gui.store.undo import UndoStack
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.orm import Session
+
+    from okaplan_gui.models.catalogue import Catalogue
+    from okaplan_gui.models.ledger import Ledger
+    from okaplan_gui.store import history, search, snapshot
+    from okaplan_gui.store.changes import Changes
+    from okaplan_gui.store.listing import Listing, ListQuery
+    from okaplan_gui.store.lock import Holder
+    from okaplan_gui.store.operation import Operation
+    from okaplan_gui.store.references import References
 
 SUFFIX = ".okaplan"
 KEEP = "\0keep"
 """Stands for "the same passphrase" in :meth:`LedgerFile.snapshot`."""
 
-Listener = Callable[[Changes], None]
+Listener = Callable[["Changes"], None]
 
 
 class LedgerFile:
     """An open file. Use :meth:`create` or :meth:`open`; close it, or use it as a context manager."""
 
-    def __init__(self, opened: Opened, catalogue: Catalogue, who: str, passphrase: str | None) -> None:
+    def __init__(self, opened: Opened, catalogue: Catalogue | None, who: str) -> None:
         self.path = opened.path
         self.read_only = opened.read_only
         self.read_only_reason = opened.reason
         self.held_by: Holder | None = opened.holder
-        self.encrypted = passphrase is not None
-        self.catalogue = catalogue
+        self.encrypted = opened.key is not None
         self.who = who
-        self._engine: Engine = opened.engine
-        self._lock: FileLock | None = opened.lock
-        self._passphrase = passphrase
+        self._opened = opened
+        self._catalogue = catalogue
+        self._engine_made: Engine | None = None
+        self._loading = threading.RLock()
+        self._passphrase = opened.key
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
         self._writing = threading.RLock()
@@ -63,38 +70,23 @@ class LedgerFile:
         path: Path,
         *,
         passphrase: str | None = None,
-        catalogue: Catalogue = LEDGERS,
+        catalogue: Catalogue | None = None,
         who: str | None = None,
         overwrite: bool = False,
     ) -> LedgerFile:
-        """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file."""
+        """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file.
+
+        ``catalogue``: the ledgers; where none is given, all of :mod:`okaplan_gui.models.all_ledgers`.
+        """
+        from okaplan_gui.store.new_file import write_empty_file
         from okaplan_gui.store.problems import PlaceNotWritable
 
         if path.exists() and not overwrite:
             raise PlaceNotWritable(
                 f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
             )
-        draft = path.with_name(f".~{path.name}.new")
         with translated(path):
-            if not path.parent.is_dir():
-                raise FileNotFoundError(2, "no such folder", str(path.parent))
-            draft.unlink(missing_ok=True)
-            try:
-                engine = engine_for(draft, passphrase or None, read_only=False)
-                try:
-                    with engine.connect().execution_options(**WRITING) as connection:
-                        migrate.upgrade(connection)
-                        # ledgers declared outside of the shipped set have no migration of their own
-                        for ledger in catalogue:
-                            ledger.table().create(connection, checkfirst=True)
-                        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-                        connection.commit()
-                finally:
-                    engine.dispose()
-                os.replace(draft, path)
-            finally:
-                draft.unlink(missing_ok=True)
-                draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+            write_empty_file(path, passphrase or None, catalogue)
         return cls.open(path, passphrase=passphrase, catalogue=catalogue, who=who)
 
     @classmethod
@@ -104,7 +96,7 @@ class LedgerFile:
         *,
         passphrase: str | None = None,
         read_only: bool = False,
-        catalogue: Catalogue = LEDGERS,
+        catalogue: Catalogue | None = None,
         who: str | None = None,
     ) -> LedgerFile:
         """Open a file, migrating it when an older okaplan wrote it.
@@ -117,13 +109,40 @@ class LedgerFile:
         key = check_content(path, passphrase or None)
         with translated(path):
             opened = open_checked(path, key, read_only=read_only, who=name)
-        return cls(opened, catalogue, name, key)
+            file = cls(opened, catalogue, name)
+            if opened.schema != migrate.newest():
+                try:
+                    file._migrate()
+                except BaseException:
+                    file.close()
+                    raise
+        return file
+
+    @property
+    def loaded(self) -> bool:
+        """Whether everything is at hand, so that reading and writing begin at once."""
+        return self._engine_made is not None
+
+    def load(self) -> None:
+        """Import what reading and writing need and make the engine: about a second, once; from any thread.
+
+        Whatever needs it calls it; the window calls it on a worker right after its first paint.
+        """
+        with self._loading:
+            if self._engine_made is None:
+                from okaplan_gui.store.loading import load_ledgers, load_store
+
+                if self._catalogue is None:
+                    self._catalogue = load_ledgers()
+                first = self._opened.connection
+                self._engine_made = load_store(self.path, self._passphrase, self.read_only, first)
 
     def close(self) -> None:
         """Give the file free."""
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        with self._loading:
+            if self._engine_made is not None:
+                self._engine_made.dispose()
+        self._opened.release()
 
     def __enter__(self) -> LedgerFile:
         return self
@@ -133,9 +152,19 @@ class LedgerFile:
 
     # ---- reading
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The ledgers of the file."""
+        if self._catalogue is None:
+            self.load()
+        assert self._catalogue is not None
+        return self._catalogue
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session for reading. What is changed on its objects is never written."""
+        from sqlalchemy.orm import Session
+
         with translated(self.path), Session(self._engine, autoflush=False) as session:
             yield session
 
@@ -147,19 +176,27 @@ class LedgerFile:
 
     def listing(self, query: ListQuery) -> Listing:
         """A sorted and filtered window on a ledger."""
+        from okaplan_gui.store.listing import Listing
+
         return Listing(self._engine, self.catalogue, query, self.path)
 
     def resolver(self) -> References:
         """Names of records and records of names, as they are now."""
+        from okaplan_gui.store.references import References
+
         return References(self.catalogue, self._rows)
 
     def search(self, words: str, limit: int = 50) -> list[search.Hit]:
         """Records that hold every word, names first."""
+        from okaplan_gui.store import search
+
         with self.reading() as connection:
             return search.find(connection, self.catalogue, self.resolver(), words, limit)
 
     def history(self, ledger_name: str, key: UUID) -> list[history.HistoryEntry]:
         """What happened to a record, newest first."""
+        from okaplan_gui.store import history
+
         with self.reading() as connection:
             ledger = self.catalogue[ledger_name]
             return history.read_history(connection, self.catalogue, self.resolver(), ledger, key)
@@ -175,6 +212,8 @@ class LedgerFile:
 
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
+        from sqlalchemy import text
+
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
@@ -185,6 +224,26 @@ class LedgerFile:
         return [fault for fault in faults if fault != "ok"] + [
             f"参照の切れた記録があります: {name}" for name in dangling
         ]
+
+    @property
+    def last_written(self) -> datetime | None:
+        """When something was last recorded; None in a new file."""
+        with translated(self.path), self._bare() as connection:
+            return kept.last_batch(connection)[1]
+
+    # ---- what is kept for the next start
+
+    def kept(self, name: str) -> Any:
+        """What :meth:`keep` kept, while nothing was recorded and the program is the same; None otherwise."""
+        with translated(self.path), self._bare() as connection:
+            return kept.read(connection, name, self._opened.schema)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep something computed from the records as they are now (what JSON knows), outside of the history."""
+        if self.read_only:
+            return
+        with self._writing, translated(self.path), self._bare() as connection:
+            kept.write(connection, name, self._opened.schema, value)
 
     # ---- writing
 
@@ -231,11 +290,37 @@ class LedgerFile:
         self, target: Path, *, passphrase: str | None = KEEP, progress: snapshot.Progress | None = None
     ) -> None:
         """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given."""
+        from okaplan_gui.store import snapshot
+
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
             snapshot.copy_file(self.path, self._passphrase, target, key, progress)
 
     # ---- inside
+
+    @property
+    def _engine(self) -> Engine:
+        self.load()
+        assert self._engine_made is not None
+        return self._engine_made
+
+    @contextmanager
+    def _bare(self) -> Iterator[Any]:
+        """A connection past SQLAlchemy: it can be had before that is imported."""
+        with self._loading:
+            if self._engine_made is None:
+                yield self._opened.connection
+                return
+        with self._engine_made.connect() as connection:
+            yield connection.connection.driver_connection
+
+    def _migrate(self) -> None:
+        from okaplan_gui.store.engine import WRITING
+
+        with self._engine.connect().execution_options(**WRITING) as connection:
+            migrate.upgrade(connection)
+            connection.commit()
+        self._opened = replace(self._opened, schema=migrate.newest())
 
     @contextmanager
     def _transaction(self, name: str, undoes: int | None = None) -> Iterator[Operation]:
@@ -245,6 +330,11 @@ class LedgerFile:
                 remedy="「別の場所に写しを保存」で書き込める場所に写し、それを開いてください。",
                 detail=self.read_only_reason,
             )
+        from sqlalchemy import text
+
+        from okaplan_gui.store.engine import WRITING
+        from okaplan_gui.store.operation import Operation
+
         with self._writing, translated(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
@@ -263,6 +353,8 @@ class LedgerFile:
         taken = take()
         if taken is None:
             return None
+        from okaplan_gui.store import history
+
         batch, name = taken
         try:
             with self._transaction(f"{word}: {name}", undoes=batch) as operation:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 
 
 @dataclass(frozen=True)

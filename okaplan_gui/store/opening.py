@@ -1,16 +1,17 @@
-"""Opening a file step by step: what is it, does the key fit, may it be written, is its schema known."""
+"""Opening a file step by step: what is it, does the key fit, may it be written, is its schema known.
+
+All of it over a bare connection: a file is told, locked and glanced at before SQLAlchemy is imported.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
+from typing import Any
 
 from okaplan_gui.store import migrate
-from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.header import APPLICATION_ID, Content, content_of
 from okaplan_gui.store.lock import FileLock, Holder
 from okaplan_gui.store.problems import (
@@ -28,11 +29,20 @@ class Opened:
     """An opened file and the terms on which it is open."""
 
     path: Path
-    engine: Engine
+    key: str | None
+    connection: Any
+    """A bare connection on which the file was checked."""
+    schema: str
     lock: FileLock | None
     read_only: bool
     reason: str
     holder: Holder | None
+
+    def release(self) -> None:
+        """Give the file free."""
+        self.connection.close()
+        if self.lock is not None:
+            self.lock.release()
 
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
@@ -75,50 +85,55 @@ def open_checked(path: Path, key: str | None, *, read_only: bool, who: str) -> O
         if reason:
             lock.release()
             lock = None
-    writable = lock is not None
-    engine = engine_for(path, key, read_only=not writable)
     try:
-        _check_inside(path, engine, key, writable=writable)
+        connection, schema = _checked_connection(path, key, writable=lock is not None)
     except BaseException:
-        engine.dispose()
         if lock is not None:
             lock.release()
         raise
-    return Opened(path, engine, lock, not writable, reason, holder)
+    return Opened(path, key, connection, schema, lock, lock is None, reason, holder)
 
 
-def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool) -> None:
+def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
+    connection = raw_connection(path, key, read_only=not writable)
     try:
-        with engine.connect() as connection:
-            application = connection.execute(text("PRAGMA application_id")).scalar()
-            tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-            schema = migrate.schema_of(connection)
-    except DatabaseError as error:
-        if key is not None and "not a database" in str(error.orig):
-            raise WrongPassphrase(
-                f"パスフレーズが違うか、ファイルが壊れています: {path.name}",
-                remedy="大文字・小文字と全角・半角を確かめて、もう一度入力してください。ファイルには手を付けていません。",
-            ) from error
-        if "not a database" in str(error.orig) or "malformed" in str(error.orig):
-            raise _damaged(path, str(error.orig)) from error
-        raise
-    if application != APPLICATION_ID:
-        raise NotAnOkaplanFile(
-            f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
-            remedy="拡張子が .okaplan のファイルを選んでください。",
-        )
-    if not tables or schema is None:
-        raise _damaged(path, "no tables")
-    migrate.refuse_newer(schema, path)
-    if schema != migrate.newest():
-        if not writable:
+        schema = _check_inside(path, connection, key)
+        if schema != migrate.newest() and not writable:
             raise NotAnOkaplanFile(
                 f"古い版の okaplan のファイルなので、読み取り専用では開けません: {path.name}",
                 remedy="書き込める場所に写してから開いてください。開くときに新しい形に直します。",
             )
-        with engine.connect().execution_options(**WRITING) as connection:
-            migrate.upgrade(connection)
-            connection.commit()
+    except BaseException:
+        connection.close()
+        raise
+    return connection, schema
+
+
+def _check_inside(path: Path, connection: Any, key: str | None) -> str:
+    from sqlcipher3.dbapi2 import DatabaseError
+
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        schema = migrate.schema_of(connection)
+    except DatabaseError as error:
+        if key is not None and "not a database" in str(error):
+            raise WrongPassphrase(
+                f"パスフレーズが違うか、ファイルが壊れています: {path.name}",
+                remedy="大文字・小文字と全角・半角を確かめて、もう一度入力してください。ファイルには手を付けていません。",
+            ) from error
+        if "not a database" in str(error) or "malformed" in str(error):
+            raise _damaged(path, str(error)) from error
+        raise
+    if application is None or application[0] != APPLICATION_ID:
+        raise NotAnOkaplanFile(
+            f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
+            remedy="拡張子が .okaplan のファイルを選んでください。",
+        )
+    if tables is None or not tables[0] or schema is None:
+        raise _damaged(path, "no tables")
+    migrate.refuse_newer(schema, path)
+    return schema
 
 
 def _damaged(path: Path, detail: str) -> DamagedFile:

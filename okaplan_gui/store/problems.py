@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.models.ledger import Fault, Ledger
+
+if TYPE_CHECKING:
+    from okaplan_gui.models.ledger import Fault, Ledger
 
 _DAMAGE = (
     "malformed",
@@ -94,12 +97,13 @@ def place_not_writable(path: Path, reason: str = "") -> PlaceNotWritable:
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the engine's errors into problems that name the file and the remedy."""
-    from sqlalchemy.exc import DBAPIError
     from sqlcipher3.dbapi2 import Error as EngineError
 
     try:
         yield
-    except (DBAPIError, EngineError, OSError) as error:
+    except Exception as error:
+        if not isinstance(_origin(error), EngineError | OSError):
+            raise
         problem = problem_of(error, path)
         if problem is None:
             raise
@@ -109,8 +113,6 @@ def translated(path: Path) -> Iterator[None]:
 def problem_of(error: Exception, path: Path) -> Problem | None:
     """The problem behind an engine's or the system's error; None when it is a bug."""
     import errno
-
-    from sqlalchemy.exc import DBAPIError
 
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
@@ -126,7 +128,7 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
         return Problem(
             f"ファイルを扱えませんでした: {path}", remedy="場所と空きを確かめてください。", detail=str(error)
         )
-    text = str(error.orig if isinstance(error, DBAPIError) else error)
+    text = str(_origin(error))
     if "full" in text:
         return disk_full(path)
     if "unable to open" in text and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
@@ -150,3 +152,9 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
             detail=text,
         )
     return None
+
+
+def _origin(error: BaseException) -> BaseException:
+    """What lies in SQLAlchemy's wrapping, told without importing SQLAlchemy: a file is opened before it is there."""
+    inner = getattr(error, "orig", None)
+    return inner if isinstance(inner, BaseException) else error

@@ -44,4 +44,13 @@ SEARCH_ENTRY = Table(
 )
 """What a record is found by, folded; ``search_index`` (FTS5) hangs on it by triggers."""
 
-STORE_TABLES = (HISTORY_BATCH, HISTORY, SEARCH_ENTRY)
+KEPT = Table(
+    "kept",
+    Base.metadata,
+    Column("name", String(60), primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What was computed from the records, for the next start (:mod:`okaplan_gui.store.kept`)."""
+
+STORE_TABLES = (HISTORY_BATCH, HISTORY, SEARCH_ENTRY, KEPT)

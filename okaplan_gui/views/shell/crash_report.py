@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 
 MOST_REPORTS = 20
 LONGEST_MESSAGE = 300

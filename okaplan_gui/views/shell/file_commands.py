@@ -206,7 +206,7 @@ class FileCommands:
             return
         from datetime import datetime
 
-        from okaplan_gui.fields import JST
+        from okaplan_gui.fields.zone import JST
 
         stamp = datetime.now(JST).strftime("%Y%m%d-%H%M")
         suggested = file.path.with_name(f"{file.path.stem}_{stamp}{SUFFIX}")

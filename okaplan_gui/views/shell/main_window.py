@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 from okaplan_gui.views.shell.about import show_about, show_reports
 from okaplan_gui.views.shell.file_commands import FileCommands
 from okaplan_gui.views.shell.menus import Menus

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 from okaplan_gui.views.shell.looks import label
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui import app as program
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import page_entries, search_dialog
 from okaplan_gui.views.shell.settings_store import SettingsStore
 
@@ -66,7 +67,7 @@ def main(folder: Path, sample: Path) -> int:
 def scenes(window: Any) -> Iterator[tuple[str, Callable[[], QWidget | None]]]:
     """Name and preparation of each picture; a preparation may give the dialog to be taken instead."""
     number = 1
-    for entry in page_entries(window.file.catalogue):
+    for entry in page_entries(heads_of(window.file.catalogue)):
 
         def visit(page: str = entry.page_id) -> None:
             window.workspace.go(page)

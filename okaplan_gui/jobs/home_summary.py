@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
 from okaplan_gui.fields.era import fiscal_year_of
-from okaplan_gui.jobs.checking import figures_of, todays_notices
+from okaplan_gui.jobs.checking import attention_records, figures_of
+from okaplan_gui.jobs.home_parts import Count, HomeSummary
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.equipment import Equipment
@@ -20,50 +20,29 @@ from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
-from okaplan_gui.rules.attention import Notice
-from okaplan_gui.rules.figures import FigureResult
+from okaplan_gui.rules.attention import notices
 from okaplan_gui.store.ledger_file import LedgerFile
-
-
-@dataclass(frozen=True)
-class Count:
-    """A figure on a card, with the page that it leads to."""
-
-    title: str
-    figure: str
-    remark: str
-    page: str
-
-
-@dataclass(frozen=True)
-class HomeSummary:
-    """The home page. ``plan``: the plan to open in an emergency, None while there is none."""
-
-    authority: str
-    plan: UUID | None
-    counts: tuple[Count, ...]
-    notices: tuple[Notice, ...]
-    figures: tuple[FigureResult, ...]
-    empty: bool
 
 
 def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
     """Everything on the home page, as of a day."""
     day = today or datetime.now(JST).date()
+    return home_summaries(file, [day])[0]
+
+
+def home_summaries(file: LedgerFile, days: Sequence[date]) -> list[HomeSummary]:
+    """The home page as of each of some days, from records that are read once."""
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
-        plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
-        counts = _counts(session, day)
-        systems = _count(session, InformationSystem)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
-    return HomeSummary(
-        name,
-        plan,
-        counts,
-        tuple(todays_notices(file, day)),
-        tuple(figures_of(file)),
-        empty=not systems and plan is None,
-    )
+        plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
+        empty = not _count(session, InformationSystem) and plan is None
+        records = attention_records(session)
+        figures = tuple(figures_of(session))
+        return [
+            HomeSummary(name, plan, _counts(session, day), tuple(notices(records, day)), figures, empty=empty)
+            for day in days
+        ]
 
 
 def _counts(session: Session, day: date) -> tuple[Count, ...]:

@@ -20,16 +20,19 @@ def raw_connection(path: Path, passphrase: str | None, *, read_only: bool = Fals
         isolation_level=None,
         check_same_thread=False,
     )
-    if passphrase is not None:
-        connection.execute(
-            "PRAGMA cipher_log_level = NONE"
-        )  # its words on stderr would be no message for people
-        connection.execute(f"PRAGMA key = {quoted(passphrase)}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A rollback journal, not WAL: after each commit the one file is whole, so that a plain copy of it is a backup
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        if passphrase is not None:
+            # its words on stderr would be no message for people
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = {quoted(passphrase)}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # A rollback journal, not WAL: after each commit the one file is whole, so that a plain copy is a backup
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -218,6 +218,11 @@ class LedgerFile:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+                pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+                size = pages * connection.execute(text("PRAGMA page_size")).scalar_one()
+            if self.path.stat().st_size < size:
+                # where the lost end held no record, the check of the engine finds nothing
+                faults.append("ファイルの終わりが欠けています")
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]

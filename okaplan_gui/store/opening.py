@@ -95,9 +95,9 @@ def open_checked(path: Path, key: str | None, *, read_only: bool, who: str) -> O
 
 
 def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
-    connection = raw_connection(path, key, read_only=not writable)
+    connection, told = _asked(path, key, writable=writable)
     try:
-        schema = _check_inside(path, connection, key)
+        schema = _check_inside(path, *told)
         if schema != migrate.newest() and not writable:
             raise NotAnOkaplanFile(
                 f"古い版の okaplan のファイルなので、読み取り専用では開けません: {path.name}",
@@ -109,14 +109,22 @@ def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple
     return connection, schema
 
 
-def _check_inside(path: Path, connection: Any, key: str | None) -> str:
+def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[int, int, str | None]]:
+    """A connection, with what the file says of itself: mark, number of tables, schema."""
     from sqlcipher3.dbapi2 import DatabaseError
 
+    connection = None
     try:
-        application = connection.execute("PRAGMA application_id").fetchone()
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        schema = migrate.schema_of(connection)
-    except DatabaseError as error:
+        # a wrong key may show at the first PRAGMA already
+        connection = raw_connection(path, key, read_only=not writable)
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return connection, (application, tables, migrate.schema_of(connection))
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if not isinstance(error, DatabaseError):
+            raise
         if key is not None and "not a database" in str(error):
             raise WrongPassphrase(
                 f"パスフレーズが違うか、ファイルが壊れています: {path.name}",
@@ -125,12 +133,15 @@ def _check_inside(path: Path, connection: Any, key: str | None) -> str:
         if "not a database" in str(error) or "malformed" in str(error):
             raise _damaged(path, str(error)) from error
         raise
-    if application is None or application[0] != APPLICATION_ID:
+
+
+def _check_inside(path: Path, application: int, tables: int, schema: str | None) -> str:
+    if application != APPLICATION_ID:
         raise NotAnOkaplanFile(
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
-    if tables is None or not tables[0] or schema is None:
+    if not tables or schema is None:
         raise _damaged(path, "no tables")
     migrate.refuse_newer(schema, path)
     return schema

@@ -5,12 +5,11 @@ Each factory imports its page when it is first visited: the window opens without
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QDialog
 
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 LEDGER_AREA = "台帳"
@@ -20,9 +19,11 @@ RECORDS = "台帳"
 """The sub-heading for the ledgers of an area that has pages of its own."""
 
 
-def page_entries(catalogue: Catalogue) -> list[PageEntry]:
+def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     """The pages for a file with these ledgers. A group named like an area stands in that area."""
-    groups = catalogue.groups()
+    groups: dict[str, list[LedgerHead]] = {}
+    for head in heads:
+        groups.setdefault(head.group, []).append(head)
     own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
     entries = [_home()]
     for group, ledgers in groups.items():
@@ -48,22 +49,17 @@ def search_dialog(context: AppContext) -> QDialog:
     return SearchDialog(context)
 
 
-def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
+def _ledger_entry(head: LedgerHead, area: str, group: str) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()),
-        ledger.title,
-        area,
-        _ledger_factory(ledger),
-        group=group,
-        tip=ledger.purpose,
+        ledger_page_id(head.name), head.title, area, _ledger_factory(head.name), group=group, tip=head.purpose
     )
 
 
-def _ledger_factory(ledger: type[Ledger]) -> Callable[[AppContext], Page]:
+def _ledger_factory(name: str) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, ledger)
+        return LedgerPage(context, context.file.catalogue[name])
 
     return factory
 
@@ -74,7 +70,7 @@ def _home() -> PageEntry:
 
         return HomePage(context)
 
-    return PageEntry("home", "ホーム", "", factory, icon="home")
+    return PageEntry("home", "ホーム", "", factory, icon="home", at_once=True)
 
 
 def _plan() -> PageEntry:

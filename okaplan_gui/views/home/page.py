@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
-from okaplan_gui.rules.attention import URGENT, Notice
-from okaplan_gui.rules.figures import FigureResult
+from okaplan_gui.jobs.home_parts import HomeSummary
+from okaplan_gui.rules.figure_result import FigureResult
+from okaplan_gui.rules.notice import URGENT, Notice
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
@@ -25,7 +25,7 @@ from okaplan_gui.views.shell.page import AppContext, Page
 
 
 class HomePage(Page):
-    """Drawn anew whenever something was written."""
+    """Drawn anew whenever something was written; at the start from what was kept in the file."""
 
     page_id = "home"
     title = "ホーム"
@@ -39,17 +39,24 @@ class HomePage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         with_role(self._scroll, "plain")
         layout.addWidget(self._scroll)
+        self._summary = context.start.home if context.start is not None else self._computed()
         self._fill()
 
     def refresh(self, changes: Changes) -> None:
+        self._summary = self._computed()
         self._fill()
 
     def settings_changed(self) -> None:
         self._fill()
 
+    def _computed(self) -> HomeSummary:
+        from okaplan_gui.jobs.home_summary import home_summary
+
+        return home_summary(self.context.file)
+
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
-        summary = home_summary(self.context.file)
+        summary = self._summary
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)

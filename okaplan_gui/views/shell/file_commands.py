@@ -15,6 +15,7 @@ from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 
 if TYPE_CHECKING:
+    from okaplan_gui.jobs.start_record import StartRecord
     from okaplan_gui.store.ledger_file import LedgerFile
 
 SUFFIX = ".okaplan"
@@ -27,7 +28,8 @@ class FileHost(Protocol):
 
     @property
     def file(self) -> LedgerFile | None: ...
-    def show_file(self, file: LedgerFile) -> None: ...
+    def show_file(self, file: LedgerFile, start: StartRecord | None = None) -> None: ...
+    def show_start(self) -> None: ...
     def may_close_file(self) -> bool: ...
     def close_file(self) -> None: ...
     def note(self, text: str) -> None: ...
@@ -150,28 +152,33 @@ class FileCommands:
     ) -> None:
         who = self._who()
 
-        def work(control: Control) -> LedgerFile | Problem:
-            from okaplan_gui.store.ledger_file import LedgerFile
+        def work(control: Control) -> tuple[LedgerFile, StartRecord | None] | Problem:
+            from okaplan_gui.jobs.start_record import open_for_window
             from okaplan_gui.store.problems import FileMissing, PassphraseNeeded, WrongPassphrase
 
             try:
-                return LedgerFile.open(path, passphrase=passphrase, read_only=read_only, who=who)
+                return open_for_window(path, passphrase=passphrase, read_only=read_only, who=who)
             except (PassphraseNeeded, WrongPassphrase, FileMissing) as problem:
                 return problem
 
-        def done(outcome: LedgerFile | Problem) -> None:
+        def done(outcome: tuple[LedgerFile, StartRecord | None] | Problem) -> None:
             from okaplan_gui.store.problems import FileMissing
 
             if not isinstance(outcome, Problem):
-                self._take(outcome)
-            elif isinstance(outcome, FileMissing) and may_be_missing:
+                self._take(*outcome)
+                return
+            self._host.show_start()
+            if isinstance(outcome, FileMissing) and may_be_missing:
                 self._host.note(f"前回のファイルが見つかりません: {path.name}")
             elif isinstance(outcome, FileMissing):
                 self._missing(path, outcome)
             else:
                 self._ask_passphrase(path, read_only, outcome)
 
-        run_task(self._window, "ファイルを開いています", work, done)
+        def failed(_: BaseException) -> None:
+            self._host.show_start()
+
+        run_task(self._window, "ファイルを開いています", work, done, failed)
 
     def _ask_passphrase(self, path: Path, read_only: bool, problem: Problem) -> None:
         from okaplan_gui.store.problems import WrongPassphrase
@@ -274,9 +281,9 @@ class FileCommands:
 
     # ---- inside
 
-    def _take(self, file: LedgerFile) -> None:
+    def _take(self, file: LedgerFile, start: StartRecord | None = None) -> None:
         self._host.close_file()
-        self._host.show_file(file)
+        self._host.show_file(file, start)
         self._holder.change(self._holder.current.with_recent(file.path.absolute()))
 
     def _who(self) -> str | None:

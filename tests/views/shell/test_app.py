@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import ledger_page_id, page_entries
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.main_window import MainWindow
@@ -133,7 +134,7 @@ def test_the_window_is_there_before_the_store_is_imported() -> None:
 
 
 def test_every_ledger_and_every_area_has_its_page() -> None:
-    entries = page_entries(LEDGERS)
+    entries = page_entries(heads_of(LEDGERS))
     ids = [entry.page_id for entry in entries]
     assert len(set(ids)) == len(ids)
     assert {ledger_page_id(ledger.ledger_name()) for ledger in LEDGERS} < set(ids)
@@ -146,7 +147,7 @@ def test_every_ledger_and_every_area_has_its_page() -> None:
 
 
 def test_every_icon_is_drawn_in_the_ink_of_its_theme(qapp: QApplication) -> None:
-    names = {entry.icon for entry in page_entries(LEDGERS) if entry.icon} | {
+    names = {entry.icon for entry in page_entries(heads_of(LEDGERS)) if entry.icon} | {
         "back",
         "forward",
         "search",

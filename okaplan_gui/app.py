@@ -75,12 +75,11 @@ def make_application(settings: Settings) -> QApplication:
         QApplication.setApplicationName(NAME)
         QApplication.setApplicationDisplayName("")
         QApplication.setDesktopFileName(NAME)
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     translator = QTranslator(app)
     if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    app.setStyle("Fusion")
     app.setWindowIcon(program_icon())
     apply_theme(app, settings)
     return app

@@ -6,11 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.views.shell.messages import ask, choose, show_problem
-from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase, NewPassphrase
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 
@@ -47,6 +45,8 @@ class FileCommands:
 
     def new(self) -> None:
         """Ask for a place and a passphrase and make an empty file there."""
+        from okaplan_gui.views.shell.passphrase_dialogs import NewPassphrase
+
         if self._busy() or not self._host.may_close_file():
             return
         path = self._ask_target("新しいファイルを作る", self._folder() / f"情報システム台帳{SUFFIX}")
@@ -77,6 +77,8 @@ class FileCommands:
 
     def open_sample(self) -> None:
         """Show the sample; it is made beside the settings on first use."""
+        from okaplan_gui.views.shell.messages import choose
+
         if self._busy() or not self._host.may_close_file():
             return
         path = self._holder.store.folder / f"見本{SUFFIX}"
@@ -141,6 +143,8 @@ class FileCommands:
             self.open_path(self._host.file.path)
 
     def _ask_and_open(self, title: str, *, read_only: bool) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         if self._busy():
             return
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), f"{FILTER};;{EVERY}")
@@ -178,10 +182,13 @@ class FileCommands:
         def failed(_: BaseException) -> None:
             self._host.show_start()
 
-        run_task(self._window, "ファイルを開いています", work, done, failed)
+        # while no file is shown there is nothing to be shielded, and a shield makes Qt's every event a Python one
+        shielded = self._host.file is not None
+        run_task(self._window, "ファイルを開いています", work, done, failed, shielded=shielded)
 
     def _ask_passphrase(self, path: Path, read_only: bool, problem: Problem) -> None:
         from okaplan_gui.store.problems import WrongPassphrase
+        from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase
 
         again = isinstance(problem, WrongPassphrase)
         fault = f"{problem.message}\n{problem.remedy}" if again else ""
@@ -193,6 +200,8 @@ class FileCommands:
             self._try_open(path, passphrase, read_only)
 
     def _missing(self, path: Path, problem: Problem) -> None:
+        from okaplan_gui.views.shell.messages import choose, show_problem
+
         if str(path) not in self._holder.current.recent_files:
             show_problem(self._window, problem)
             return
@@ -235,6 +244,9 @@ class FileCommands:
 
     def change_passphrase(self) -> None:
         """Set, change or take away the passphrase of the open file."""
+        from okaplan_gui.views.shell.messages import show_problem
+        from okaplan_gui.views.shell.passphrase_dialogs import NewPassphrase
+
         file = self._host.file
         if file is None or self._busy() or not self._host.may_close_file():
             return
@@ -299,6 +311,10 @@ class FileCommands:
         return Path(recent[0]).parent if recent else Path.home()
 
     def _ask_target(self, title: str, suggested: Path, *, ask_overwrite: bool = False) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from okaplan_gui.views.shell.messages import ask
+
         options = QFileDialog.Option(0) if ask_overwrite else QFileDialog.Option.DontConfirmOverwrite
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), FILTER, options=options)
         if not name:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.views.shell.messages import show_problem
 
 
 class FileLoader(QObject):
@@ -57,6 +56,8 @@ class FileLoader(QObject):
             self._ended.emit(error)
 
     def _finish(self, error: BaseException | None) -> None:
+        from okaplan_gui.views.shell.messages import show_problem
+
         self._thread = None
         wish, self._wish = self._wish, None
         self._widget.unsetCursor()

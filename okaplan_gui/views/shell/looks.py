@@ -54,5 +54,10 @@ def name_label(text: str, editor: QWidget) -> QLabel:
 
 
 def _polish_again(widget: QWidget) -> None:
+    from PySide6.QtCore import Qt
+
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # it has not been dressed yet: that comes when it is shown
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

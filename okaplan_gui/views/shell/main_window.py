@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.fields.zone import JST
-from okaplan_gui.views.shell.about import show_about, show_reports
 from okaplan_gui.views.shell.file_commands import FileCommands
 from okaplan_gui.views.shell.menus import Menus
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
@@ -189,10 +188,14 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what this program is."""
+        from okaplan_gui.views.shell.about import show_about
+
         show_about(self)
 
     def open_reports(self) -> None:
         """Show the folder of the crash reports in the system's file manager, or say where it is."""
+        from okaplan_gui.views.shell.about import show_reports
+
         show_reports(self)
 
     # ---- Qt

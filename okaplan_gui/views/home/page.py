@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -40,6 +41,8 @@ class HomePage(Page):
         with_role(self._scroll, "plain")
         layout.addWidget(self._scroll)
         self._summary = context.start.home if context.start is not None else self._computed()
+        self._below: QVBoxLayout | None = None
+        """Where the figures go that lie below the first screen: they follow the first paint."""
         self._fill()
 
     def refresh(self, changes: Changes) -> None:
@@ -58,6 +61,8 @@ class HomePage(Page):
         place = self._scroll.verticalScrollBar().value()
         summary = self._summary
         inner = QWidget()
+        # in its place before it is filled: a whole tree that moves is dressed twice
+        self._scroll.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
@@ -71,12 +76,24 @@ class HomePage(Page):
             column.addWidget(self._first_steps())
         else:
             column.addWidget(label("いまのところ、ありません。", "muted"))
-        if summary.figures:
-            column.addWidget(label("計画の数値と台帳", "heading"))
-            column.addWidget(self._figures(summary.figures))
-        column.addStretch(1)
-        self._scroll.setWidget(inner)
+        self._below = column
+        if self.isVisible():
+            self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._below is not None:
+            QTimer.singleShot(0, self._fill_below)
+
+    def _fill_below(self) -> None:
+        column, self._below = self._below, None
+        if column is None:
+            return
+        if self._summary.figures:
+            column.addWidget(label("計画の数値と台帳", "heading"))
+            column.addWidget(self._figures(self._summary.figures))
+        column.addStretch(1)
 
     def _emergency(self, summary: HomeSummary) -> FlowLayout:
         row = FlowLayout()

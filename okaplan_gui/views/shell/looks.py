@@ -33,11 +33,13 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A plain-text label with a role."""
     from PySide6.QtCore import Qt
 
-    made = QLabel(text)
+    made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     # else Qt indents labels with padding, and headings stand off their texts
     made.setIndent(0)
+    # last: what comes after it would have it laid out again
+    made.setText(text)
     return with_role(made, role) if role else made
 
 

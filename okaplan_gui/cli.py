@@ -54,6 +54,8 @@ def _job(words: list[str]) -> int:
     except Problem as problem:
         output.fail(problem)
         return IMPOSSIBLE
+    finally:
+        output.finish()
 
 
 def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:

@@ -20,13 +20,18 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def read(connection: Any, name: str, schema: str) -> Any:
-    """The value kept under a name; None where none is kept, or records or program have changed since."""
-    row = connection.execute("SELECT stamp, body FROM kept WHERE name = ?", (name,)).fetchone()
-    if row is None or row[0] != _stamp(connection, schema):
-        return None
+    """The value kept under a name; None where none is kept, or records or program have changed since.
+
+    None too where it cannot be read: damage is told where records are read, and keeps nobody from the whole ones.
+    """
+    from sqlcipher3.dbapi2 import DatabaseError
+
     try:
+        row = connection.execute("SELECT stamp, body FROM kept WHERE name = ?", (name,)).fetchone()
+        if row is None or row[0] != _stamp(connection, schema):
+            return None
         return json.loads(row[1])
-    except ValueError:
+    except (DatabaseError, ValueError, TypeError):
         return None
 
 
@@ -46,16 +51,24 @@ def write(connection: Any, name: str, schema: str, value: Any) -> None:
         raise
 
 
-def last_batch(connection: Any) -> tuple[int, datetime | None]:
-    """Number and moment of the last operation; (0, None) where there was none."""
+def last_written(connection: Any) -> datetime | None:
+    """The moment of the last operation; None where there was none, or it cannot be read."""
+    from sqlcipher3.dbapi2 import DatabaseError
+
+    try:
+        _, at = _last_batch(connection)
+        return None if at is None else datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(JST)
+    except (DatabaseError, ValueError, TypeError):
+        return None
+
+
+def _last_batch(connection: Any) -> tuple[int, str | None]:
     row = connection.execute("SELECT id, at FROM history_batch ORDER BY id DESC LIMIT 1").fetchone()
-    if row is None:
-        return 0, None
-    return int(row[0]), datetime.fromisoformat(row[1]).replace(tzinfo=UTC).astimezone(JST)
+    return (0, None) if row is None else (row[0], row[1])
 
 
 def _stamp(connection: Any, schema: str) -> str:
-    batch, at = last_batch(connection)
+    batch, at = _last_batch(connection)
     return f"{program_mark()} {schema} {batch} {at}"
 
 

@@ -218,8 +218,9 @@ class LedgerFile:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
-                pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-                size = pages * connection.execute(text("PRAGMA page_size")).scalar_one()
+                # SQLCipher gives numbers as text
+                pages = int(connection.execute(text("PRAGMA page_count")).scalar_one())
+                size = pages * int(connection.execute(text("PRAGMA page_size")).scalar_one())
             if self.path.stat().st_size < size:
                 # where the lost end held no record, the check of the engine finds nothing
                 faults.append("ファイルの終わりが欠けています")
@@ -232,15 +233,15 @@ class LedgerFile:
 
     @property
     def last_written(self) -> datetime | None:
-        """When something was last recorded; None in a new file."""
-        with translated(self.path), self._bare() as connection:
-            return kept.last_batch(connection)[1]
+        """When something was last recorded; None in a new file, or where that cannot be read."""
+        with self._bare() as connection:
+            return kept.last_written(connection)
 
     # ---- what is kept for the next start
 
     def kept(self, name: str) -> Any:
         """What :meth:`keep` kept, while nothing was recorded and the program is the same; None otherwise."""
-        with translated(self.path), self._bare() as connection:
+        with self._bare() as connection:
             return kept.read(connection, name, self._opened.schema)
 
     def keep(self, name: str, value: Any) -> None:

@@ -123,14 +123,16 @@ def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[i
     except BaseException as error:
         if connection is not None:
             connection.close()
-        if not isinstance(error, DatabaseError):
+        # a damaged schema may hold letters that are none
+        if not isinstance(error, DatabaseError | UnicodeDecodeError):
             raise
         if key is not None and "not a database" in str(error):
             raise WrongPassphrase(
                 f"パスフレーズが違うか、ファイルが壊れています: {path.name}",
                 remedy="大文字・小文字と全角・半角を確かめて、もう一度入力してください。ファイルには手を付けていません。",
             ) from error
-        if "not a database" in str(error) or "malformed" in str(error):
+        damaged = isinstance(error, UnicodeDecodeError) or "not a database" in str(error)
+        if damaged or "malformed" in str(error):
             raise _damaged(path, str(error)) from error
         raise
 

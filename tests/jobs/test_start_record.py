@@ -94,6 +94,22 @@ def test_what_cannot_be_read_is_not_used(path: Path, body: str) -> None:
         assert kept_start(file, DAY) is None
 
 
+def test_a_damaged_record_keeps_nobody_from_the_ledgers(path: Path) -> None:
+    with LedgerFile.open(path) as file:
+        keep_start(file)
+    connection = raw_connection(path, None)
+    root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'kept'").fetchone()[0]
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    file, start = open_for_window(path)
+    with file:
+        assert start is None
+        assert len(file.listing(ListQuery(InformationSystem))) == 202
+        assert file.integrity()
+
+
 def test_a_file_open_for_reading_is_left_as_it_is(path: Path) -> None:
     before = path.read_bytes()
     with LedgerFile.open(path, read_only=True) as file:

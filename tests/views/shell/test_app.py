@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 
+from okaplan_gui.app import make_application, make_window
 from okaplan_gui.jobs.start_record import keep_start, kept_start
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.head import heads_of
@@ -241,3 +242,23 @@ def test_the_end_of_the_program_keeps_what_the_next_start_shows(tmp_path: Path, 
     start(str(path), settings=tmp_path)
     with LedgerFile.open(path) as file:
         assert kept_start(file) is not None
+
+
+def test_every_row_of_the_navigation_has_the_height_of_the_style_sheet(
+    qtbot: Any, tmp_path: Path, path: Path
+) -> None:
+    store = SettingsStore(tmp_path)
+    make_application(store.load())
+    window = make_window(store)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_file(LedgerFile.open(path))
+    QApplication.processEvents()
+    tree = window.workspace.navigation
+    tree.expandAll()
+    heights, item = set(), tree.topLevelItem(0)
+    while item is not None:
+        heights.add(tree.visualItemRect(item).height())
+        item = tree.itemBelow(item)
+    window.close_file()
+    assert len(heights) == 1

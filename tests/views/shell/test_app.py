@@ -255,7 +255,6 @@ def test_every_row_of_the_navigation_has_the_height_of_the_style_sheet(
     window.show_file(LedgerFile.open(path))
     QApplication.processEvents()
     tree = window.workspace.navigation
-    tree.expandAll()
     heights, item = set(), tree.topLevelItem(0)
     while item is not None:
         heights.add(tree.visualItemRect(item).height())

@@ -104,4 +104,4 @@ def lines(folder: Path) -> Iterator[Line]:
     first, whole = statistics.median(usable), statistics.median(loaded)
     data = "見本（202システム）"
     yield Line("起動して使えるまで", data, first, floor, "≤ 1.5×素の窓", first <= 1.5 * floor)
-    yield Line("起動して台帳の表まで", data, whole, floor, "（目安）", True)
+    yield Line("起動して台帳の表まで", data, whole, floor, "–", None)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from okaplan_gui.fields.problem import Problem
     from okaplan_gui.fields.reference import Ref, Reference
     from okaplan_gui.fields.text import LongText, Text
+    from okaplan_gui.fields.watch import Watch
     from okaplan_gui.fields.yen import Yen
     from okaplan_gui.fields.yesno import YesNo
     from okaplan_gui.fields.zone import JST
@@ -55,6 +56,7 @@ __all__ = [
     "Resolver",
     "Text",
     "TextStyle",
+    "Watch",
     "Yen",
     "YesNo",
     "fiscal_year_of",
@@ -80,6 +82,7 @@ _NAMES = {
     "problem": "Problem",
     "reference": "Ref Reference",
     "text": "LongText Text",
+    "watch": "Watch",
     "yen": "Yen",
     "yesno": "YesNo",
     "zone": "JST",

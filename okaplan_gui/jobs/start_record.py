@@ -6,7 +6,7 @@ The home page depends on the records, the program and the day. The file vouches 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -55,7 +55,8 @@ def kept_start(file: LedgerFile, today: date | None = None) -> StartRecord | Non
             return None
         # one day's page only: the others would take time for nothing
         home = from_plain(HomeSummary, plain["summaries"][plain["days"][place]])
-        return StartRecord(tuple(from_plain(LedgerHead, head) for head in plain["ledgers"]), home)
+        ledgers = tuple(from_plain(LedgerHead, head) for head in plain["ledgers"])
+        return StartRecord(ledgers, replace(home, as_of=day))
     except (KeyError, IndexError, TypeError, ValueError):
         return None
 
@@ -85,6 +86,8 @@ def keep_start(file: LedgerFile, today: date | None = None) -> bool:
     if _records(file) > MOST_RECORDS:
         return False
     pages = home_summaries(file, [day + timedelta(days=ahead) for ahead in range(DAYS)])
+    # most days differ in their date only, which is known when they come
+    pages = [replace(page, as_of=day) for page in pages]
     differing = list(dict.fromkeys(pages))
     record = _Kept(
         day, heads_of(file.catalogue), tuple(differing), tuple(differing.index(page) for page in pages)

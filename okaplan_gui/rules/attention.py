@@ -31,6 +31,8 @@ DEFAULTS = {
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
     "contract_warning_days": 60,
+    "attachment_megabytes": 20,
+    "attachments_megabytes": 500,
 }
 
 
@@ -74,9 +76,14 @@ def notices(records: AttentionRecords, today: date) -> list[Notice]:
 def _notice(
     code: str, level: str, message: str, remedy: str, ledger: str, keys: Iterable[UUID]
 ) -> Iterable[Notice]:
+    """``message``: 〇〇が{n}件あります。"""
     listed = tuple(keys)
     if listed:
-        yield Notice(code, level, message.format(n=len(listed)), remedy, ledger, listed)
+        subject, _, counted = message.partition("が{n}")
+        yield Notice(
+            code, level, message.format(n=len(listed)), remedy, ledger, listed,
+            subject=subject, unit=counted[:1],
+        )  # fmt: skip
 
 
 def _supports(records: AttentionRecords, limits: Mapping[str, int], today: date) -> Iterable[Notice]:

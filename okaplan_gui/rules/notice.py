@@ -10,7 +10,10 @@ URGENT, WARNING = "urgent", "warning"
 
 @dataclass(frozen=True)
 class Notice:
-    """One matter that needs attention: how many records, which ones, and what to do."""
+    """One matter that needs attention: how many records, which ones, and what to do.
+
+    ``subject`` and ``unit``: what is counted and how, where the message is a count (OSのサポートが終わった機器, 台).
+    """
 
     code: str
     level: str
@@ -18,3 +21,5 @@ class Notice:
     remedy: str
     ledger: str
     keys: tuple[UUID, ...]
+    subject: str = ""
+    unit: str = ""

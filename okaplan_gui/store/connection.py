@@ -39,3 +39,16 @@ def raw_connection(path: Path, passphrase: str | None, *, read_only: bool = Fals
 def quoted(text: str) -> str:
     """An SQL string literal; PRAGMA and ATTACH take no parameters for keys."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def cut_off(connection: Any, path: Path) -> bool:
+    """Whether the file behind a bare connection is shorter than its pages.
+
+    The engine takes what is missing for zeros, and its integrity check looks at pages in use only.
+    """
+    pages, size = (connection.execute(f"PRAGMA page_{word}").fetchone()[0] for word in ("count", "size"))
+    try:
+        whole = int(pages) * int(size)  # SQLCipher gives numbers as text
+    except (TypeError, ValueError):
+        return False  # the first page is spoilt: the checks that read it say so
+    return path.stat().st_size < whole

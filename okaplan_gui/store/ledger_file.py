@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import getpass
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okaplan_gui.fields.problem import Problem
 from okaplan_gui.store import kept, migrate
 from okaplan_gui.store.opening import Opened, check_content, open_checked
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from okaplan_gui.models.catalogue import Catalogue
     from okaplan_gui.models.ledger import Ledger
-    from okaplan_gui.store import history, search, snapshot
+    from okaplan_gui.store import as_of, history, search, snapshot
     from okaplan_gui.store.changes import Changes
     from okaplan_gui.store.listing import Listing, ListQuery
     from okaplan_gui.store.lock import Holder
@@ -55,7 +56,7 @@ class LedgerFile:
         self.who = who
         self._opened = opened
         self._catalogue = catalogue
-        self._engine_made: Engine | None = None
+        self._engine_made: Engine | None = opened.engine
         self._loading = threading.RLock()
         self._passphrase = opened.key
         self._listeners: list[Listener] = []
@@ -81,7 +82,9 @@ class LedgerFile:
         from okaplan_gui.store.new_file import write_empty_file
         from okaplan_gui.store.problems import PlaceNotWritable
 
-        if path.exists() and not overwrite:
+        with translated(path):
+            taken = path.exists()
+        if taken and not overwrite:
             raise PlaceNotWritable(
                 f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
             )
@@ -138,9 +141,14 @@ class LedgerFile:
                 self._engine_made = load_store(self.path, self._passphrase, self.read_only, first)
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free. What was kept only for undo goes."""
         with self._loading:
             if self._engine_made is not None:
+                from okaplan_gui.store.engine import drop_journal
+
+                if not self.read_only:
+                    self._forget_orphans()
+                    drop_journal(self._engine_made)
                 self._engine_made.dispose()
         self._opened.release()
 
@@ -210,26 +218,56 @@ class LedgerFile:
             row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
         return None if row is None else {name: value for name, value in row.items() if name != "id"}
 
+    def batch_at_end_of(self, day: date) -> int:
+        """The last batch of a day or before it (Asia/Tokyo), for :meth:`past`."""
+        from okaplan_gui.store import as_of
+
+        with self.reading() as connection:
+            return as_of.last_batch_before(connection, as_of.end_of(day))
+
+    def first_day(self) -> date | None:
+        """The day on which the first record was written; None in an empty file."""
+        from okaplan_gui.store import as_of
+
+        with self.reading() as connection:
+            return as_of.first_day(connection)
+
+    def past(
+        self, batch: int, ledgers: Iterable[type[Ledger]], progress: as_of.Progress | None = None
+    ) -> LedgerFile:
+        """The file as it stood after a batch, to be read like any other and to be closed.
+
+        Only ``ledgers`` and what they refer to go back; other ledgers are as they are now.
+        """
+        from okaplan_gui.store import as_of
+
+        with translated(self.path):
+            opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
+        return LedgerFile(opened, self.catalogue, self.who)
+
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
         from sqlalchemy import text
 
+        from okaplan_gui.store import attachment_content
+        from okaplan_gui.store.connection import cut_off
+
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+                cut = cut_off(connection.connection.driver_connection, self.path)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
-                # SQLCipher gives numbers as text
-                pages = int(connection.execute(text("PRAGMA page_count")).scalar_one())
-                size = pages * int(connection.execute(text("PRAGMA page_size")).scalar_one())
-            if self.path.stat().st_size < size:
-                # where the lost end held no record, the check of the engine finds nothing
-                faults.append("ファイルの終わりが欠けています")
+                contents = attachment_content.faults(connection)
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
-        return [fault for fault in faults if fault != "ok"] + [
-            f"参照の切れた記録があります: {name}" for name in dangling
-        ]
+        if cut:
+            faults.append("ファイルの終わりが切れています")
+        return (
+            [fault for fault in faults if fault != "ok"]
+            + [f"参照の切れた記録があります: {name}" for name in dangling]
+            + contents
+        )
 
     @property
     def last_written(self) -> datetime | None:
@@ -293,14 +331,23 @@ class LedgerFile:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def snapshot(
-        self, target: Path, *, passphrase: str | None = KEEP, progress: snapshot.Progress | None = None
+        self,
+        target: Path,
+        *,
+        passphrase: str | None = KEEP,
+        attachments: bool = True,
+        progress: snapshot.Progress | None = None,
     ) -> None:
-        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given."""
-        from okaplan_gui.store import snapshot
+        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given.
+
+        Without ``attachments`` the copy names the documents but does not hold their contents.
+        """
+        from okaplan_gui.store import attachment_content, snapshot
 
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
-            snapshot.copy_file(self.path, self._passphrase, target, key, progress)
+            change = None if attachments else attachment_content.leave_out
+            snapshot.copy_file(self.path, self._passphrase, target, key, progress, change)
 
     # ---- inside
 
@@ -336,7 +383,6 @@ class LedgerFile:
                 remedy="「別の場所に写しを保存」で書き込める場所に写し、それを開いてください。",
                 detail=self.read_only_reason,
             )
-        from sqlalchemy import text
 
         from okaplan_gui.store.engine import WRITING
         from okaplan_gui.store.operation import Operation
@@ -345,7 +391,7 @@ class LedgerFile:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
                 # a batch may write a part before its whole; what counts is the end
-                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
@@ -372,6 +418,19 @@ class LedgerFile:
         note(operation.changes.batch, name)
         self._tell(operation.changes)
         return operation.changes
+
+    def _forget_orphans(self) -> None:
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from okaplan_gui.store import attachment_content
+
+        # the file is closed in any case: what cannot be cleared away now is cleared away next time
+        with suppress(Problem, SQLAlchemyError):
+            with self.reading() as connection:
+                some = attachment_content.has_orphans(connection)
+            if some:
+                with self._transaction("片づけ") as operation:
+                    attachment_content.forget_orphans(operation.connection)
 
     def _tell(self, changes: Changes) -> None:
         if not changes.empty:

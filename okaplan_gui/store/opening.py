@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from okaplan_gui.store import migrate
-from okaplan_gui.store.connection import raw_connection
+from okaplan_gui.store.connection import cut_off, raw_connection
 from okaplan_gui.store.header import APPLICATION_ID, Content, content_of
 from okaplan_gui.store.lock import FileLock, Holder
 from okaplan_gui.store.problems import (
@@ -21,6 +21,7 @@ from okaplan_gui.store.problems import (
     PassphraseNeeded,
     WrongPassphrase,
     problem_of,
+    translated,
 )
 
 
@@ -37,6 +38,8 @@ class Opened:
     read_only: bool
     reason: str
     holder: Holder | None
+    engine: Any = None
+    """The engine, where it stands already (the past lies in temporary tables of its one connection)."""
 
     def release(self) -> None:
         """Give the file free."""
@@ -47,7 +50,9 @@ class Opened:
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
     """The key to use; the matching problem when the file is missing, something else, or needs a passphrase."""
-    if not path.exists():
+    with translated(path):
+        there = path.exists()
+    if not there:
         raise FileMissing(f"ファイルが見つかりません: {path}", remedy="場所と名前を確かめてください。")
     if path.is_dir():
         raise NotAnOkaplanFile(
@@ -109,8 +114,8 @@ def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple
     return connection, schema
 
 
-def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[int, int, str | None]]:
-    """A connection, with what the file says of itself: mark, number of tables, schema."""
+def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[int, int, str | None, bool]]:
+    """A connection, with what the file says of itself: mark, number of tables, schema, whether its end is missing."""
     from sqlcipher3.dbapi2 import DatabaseError
 
     connection = None
@@ -119,7 +124,7 @@ def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[i
         connection = raw_connection(path, key, read_only=not writable)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        return connection, (application, tables, migrate.schema_of(connection))
+        return connection, (application, tables, migrate.schema_of(connection), cut_off(connection, path))
     except BaseException as error:
         if connection is not None:
             connection.close()
@@ -137,12 +142,14 @@ def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[i
         raise
 
 
-def _check_inside(path: Path, application: int, tables: int, schema: str | None) -> str:
+def _check_inside(path: Path, application: int, tables: int, schema: str | None, cut: bool) -> str:
     if application != APPLICATION_ID:
         raise NotAnOkaplanFile(
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
+    if cut:
+        raise _damaged(path, "the end of the file is missing")
     if not tables or schema is None:
         raise _damaged(path, "no tables")
     migrate.refuse_newer(schema, path)

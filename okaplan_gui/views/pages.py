@@ -5,35 +5,30 @@ Each factory imports its page when it is first visited: the window opens without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtWidgets import QDialog
 
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.row_action import RowActions
 
-LEDGER_AREA = "台帳"
-AREAS = ("調達・審査", "計画推進", "ナレッジ・人材", "セキュリティ")
-"""Areas of their own, in which only ledgers stand so far."""
-RECORDS = "台帳"
-"""The sub-heading for the ledgers of an area that has pages of its own."""
+UPKEEP = "時点・異動・確認"
+"""The heading of the pages that go over all ledgers."""
 
 
 def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
-    """The pages for a file with these ledgers. A group named like an area stands in that area."""
+    """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
     groups: dict[str, list[LedgerHead]] = {}
     for head in heads:
         groups.setdefault(head.group, []).append(head)
-    own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()]}
-    entries = [_home()]
+    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    beside = {SYSTEMS: [_karte]}
     for group, ledgers in groups.items():
-        if group not in own_areas and group not in AREAS:
-            entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
-    for area, pages in own_areas.items():
-        entries += pages
-        entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
-    for area in AREAS:
-        entries += [_ledger_entry(ledger, area, "") for ledger in groups.get(area, [])]
+        entries += [make(group) for make in beside.get(group, ())]
+        entries += [_ledger_entry(ledger) for ledger in ledgers]
+    entries += _upkeep_pages({head.name for ledgers in groups.values() for head in ledgers})
     return [*entries, _settings(), _help()]
 
 
@@ -46,12 +41,19 @@ def search_dialog(context: AppContext) -> QDialog:
     """The search over everything (Ctrl+K)."""
     from okaplan_gui.views.search.dialog import SearchDialog
 
-    return SearchDialog(context)
+    return SearchDialog(context, row_actions())
 
 
-def _ledger_entry(head: LedgerHead, area: str, group: str) -> PageEntry:
+def row_actions() -> RowActions:
+    """What the rows of some ledgers offer beside what every ledger's rows do."""
+    from okaplan_gui.views.karte.actions import KARTE_ACTIONS
+
+    return {"information_system": KARTE_ACTIONS}
+
+
+def _ledger_entry(head: LedgerHead) -> PageEntry:
     return PageEntry(
-        ledger_page_id(head.name), head.title, area, _ledger_factory(head.name), group=group, tip=head.purpose
+        ledger_page_id(head.name), head.title, head.group, _ledger_factory(head.name), tip=head.purpose
     )
 
 
@@ -59,9 +61,19 @@ def _ledger_factory(name: str) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, context.file.catalogue[name])
+        return LedgerPage(context, context.file.catalogue[name], row_actions=row_actions().get(name, ()))
 
     return factory
+
+
+def _karte(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.karte.page import KartePage
+
+        return KartePage(context)
+
+    tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
+    return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:
@@ -73,13 +85,24 @@ def _home() -> PageEntry:
     return PageEntry("home", "ホーム", "", factory, icon="home", at_once=True)
 
 
+def _emergency() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.emergency.page import EmergencyPage
+
+        return EmergencyPage(context)
+
+    return PageEntry(
+        "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
+    )
+
+
 def _plan() -> PageEntry:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.plan.page import PlanPage
 
         return PlanPage(context)
 
-    return PageEntry("plan", "計画をつくる", "ICT-BCP", factory, icon="plan")
+    return PageEntry("plan", "計画をつくる", "", factory, icon="plan")
 
 
 def _exercises() -> PageEntry:
@@ -88,7 +111,85 @@ def _exercises() -> PageEntry:
 
         return ExercisePage(context)
 
-    return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+    return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
+
+
+def _surveys() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.survey.page import SurveyPage
+
+        return SurveyPage(context)
+
+    tip = "所管課に Excel で照会し、回答を台帳に反映します"
+    return PageEntry("surveys", "照会をする", "", factory, icon="export", tip=tip)
+
+
+def _tallies() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.tally.page import TallyPage
+
+        return TallyPage(context)
+
+    return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
+
+
+def _upkeep_pages(ledgers: Container[str]) -> list[PageEntry]:
+    """The pages over all ledgers: how they stood, who stands in them, what is to be confirmed."""
+
+    def past(context: AppContext) -> Page:
+        from okaplan_gui.views.past.page import PastPage
+
+        return PastPage(context)
+
+    def confirming(context: AppContext) -> Page:
+        from okaplan_gui.views.confirming.page import ConfirmingPage
+
+        return ConfirmingPage(context)
+
+    def transfer(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.page import TransferPage
+
+        return TransferPage(context)
+
+    def reorganisation(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.reorganisation_page import ReorganisationPage
+
+        return ReorganisationPage(context)
+
+    def support(context: AppContext) -> Page:
+        from okaplan_gui.views.support.page import SupportPage
+
+        return SupportPage(context)
+
+    return [
+        PageEntry(page_id, title, UPKEEP, factory, tip=tip)
+        for page_id, title, factory, tip, needed in (
+            (
+                "confirming",
+                "確認していない記録",
+                confirming,
+                "今年度に確かめていない記録を、所管課ごとに",
+                (),
+            ),
+            ("past", "ある日の台帳", past, "過去の日の台帳を見る、2つの日を比べる", ()),
+            ("transfer", "人事異動", transfer, "1人の名前のある記録を、まとめて後任に", ("contact",)),
+            (
+                "reorganisation",
+                "組織改編",
+                reorganisation,
+                "課室・部局の統合、分割、改称",
+                ("division", "bureau"),
+            ),
+            (
+                "support",
+                "サポート期限の一覧",
+                support,
+                "製品と版ごとの期限の一覧を取り込む",
+                ("software_product",),
+            ),
+        )
+        if all(name in ledgers for name in needed)
+    ]
 
 
 def _settings() -> PageEntry:

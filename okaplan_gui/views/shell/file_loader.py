@@ -17,6 +17,9 @@ from okaplan_gui.store.ledger_file import LedgerFile
 class FileLoader(QObject):
     """Loads one file once. The window stays alive: who wants a page meanwhile gets it as soon as it can be made."""
 
+    loaded = Signal()
+    """All is at hand; before what was wanted meanwhile is done."""
+
     _ended = Signal(object)
     """The exception or None, sent from the loading thread."""
 
@@ -65,5 +68,7 @@ class FileLoader(QObject):
             show_problem(self._widget, error)
         elif error is not None:
             sys.excepthook(type(error), error, error.__traceback__)
-        elif wish is not None:
-            wish()
+        else:
+            self.loaded.emit()
+            if wish is not None:
+                wish()

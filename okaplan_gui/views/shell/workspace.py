@@ -45,6 +45,8 @@ class Workspace(QWidget):
     written = Signal(object)
     """Changes of an operation, always on the GUI thread."""
     reopen_wanted = Signal()
+    loaded = Signal()
+    """The ledgers are at hand, when the file was shown before they were."""
 
     _arrived = Signal(object)
 
@@ -69,6 +71,7 @@ class Workspace(QWidget):
         self.visited = Visited()
         self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
         self._loader = FileLoader(file, self)
+        self._loader.loaded.connect(self.loaded)
         self.navigation = Navigation()
         self.header = Header()
         self.notice = NoticeBar()
@@ -211,7 +214,7 @@ class Workspace(QWidget):
             page.open_with(visit.argument)
         if arriving:
             self._give_navigation_its_width()
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, page_id: str) -> Page:
         page = self._pages.get(page_id)

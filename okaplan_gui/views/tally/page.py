@@ -1,0 +1,232 @@
+"""集計と判定: choose a tally, see it as of a day, open a row to its records, print or export it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+)
+
+from okaplan_gui.jobs.tallies import TALLIES, count_tally
+from okaplan_gui.rules.tally import Tally
+from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.tally.model import TallyModel
+
+_CODE = Qt.ItemDataRole.UserRole
+_WIDEST = 32
+"""A column's width at most, in full-width letters."""
+
+
+class TallyPage(Page):
+    """Tallies at the left in the plan's order, the chosen one at the right."""
+
+    page_id = "tallies"
+    title = "集計と判定"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.tally: Tally | None = None
+        self._build()
+        self._list.setCurrentRow(0)
+
+    # ---- page
+
+    def open_with(self, argument: Any) -> None:
+        """A tally's code chooses it."""
+        for row in range(self._list.count()):
+            if self._list.item(row).data(_CODE) == argument:
+                self._list.setCurrentRow(row)
+
+    def refresh(self, changes: Changes) -> None:
+        # every tally may hang on a threshold
+        names = ("threshold", *(self.tally.ledgers if self.tally else ()))
+        if any(changes.touches(name) for name in names):
+            self._count()
+
+    def settings_changed(self) -> None:
+        self._fit()
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self.table.setFocus)
+
+    # ---- building
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 8)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._list = with_role(QListWidget(), "roomy")
+        self._list.setAccessibleName("集計の一覧")
+        for entry in TALLIES:
+            item = QListWidgetItem(entry.title)
+            item.setToolTip(f"計画 {entry.section}")
+            item.setData(_CODE, entry.code)
+            self._list.addItem(item)
+        self._list.currentItemChanged.connect(lambda *_: self._count())
+        row.addWidget(self._list)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(self._tools())
+        self._summary = label("", "", wrap=True)
+        right.addWidget(self._summary)
+        self.table = QTableView()
+        self.table.setAccessibleName("集計の表。Enter で行のもとの記録を開きます")
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.activated.connect(lambda index: self.open_row(index.row()))
+        right.addWidget(self.table, 1)
+        self._foot = label("", "muted")
+        right.addWidget(self._foot)
+        row.addLayout(right, 1)
+        layout.addLayout(row, 1)
+        self._fit()
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.addWidget(label("基準日"))
+        self.day = QDateEdit(QDate.currentDate())
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setAccessibleName("基準日")
+        self.day.setToolTip("期限や年度をこの日で数えます。記録は今のものです。")
+        self.day.dateChanged.connect(lambda _: self._count())
+        tools.addWidget(self.day)
+        tools.addStretch(1)
+        for text, tip, action in (
+            ("記録を開く", "選んだ行のもとになった記録を台帳で開きます（Enter）", self.open_selected),
+            ("書き出し…", "この集計を Excel に書き出します", self.export),
+            ("印刷…", "この集計を PDF にします", self.print_tally),
+        ):
+            button = QPushButton(text)
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _=False, run=action: run())
+            tools.addWidget(button)
+        return tools
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        self._list.setFixedWidth(metrics.horizontalAdvance("あ" * 12) + 32)
+        self.table.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
+
+    # ---- counting and showing
+
+    def _count(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        day = self.day.date()
+        self.tally = count_tally(self.context.file, item.data(_CODE), day.toPython())  # type: ignore[arg-type]
+        self._show()
+
+    def _show(self) -> None:
+        if self.tally is None:
+            return
+        self._summary.setText(self.tally.summary)
+        old = self.table.model()
+        self.table.setModel(TallyModel(self.tally, self.context.style, dict(self.context.theme.colours)))
+        if old is not None:
+            old.deleteLater()
+        letter = self.fontMetrics().horizontalAdvance("あ")
+        self.table.setColumnWidth(0, letter * 4)
+        for number, column in enumerate(self.tally.columns, start=1):
+            self.table.setColumnWidth(
+                number, letter * min(_WIDEST, max(column.width, len(column.label) + 1)) + 12
+            )
+        self.table.horizontalHeader().setStretchLastSection(True)
+        count = len(self.tally.rows)
+        self._foot.setText(
+            f"{count:,}行　行をダブルクリックするか Enter で、もとの記録を開きます"
+            if count
+            else "当てはまる記録がありません"
+        )
+
+    # ---- acting
+
+    def open_selected(self) -> None:
+        """Open the records of the current row."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.open_row(index.row())
+        else:
+            self.context.notify("行を選んでください")
+
+    def open_row(self, row: int) -> None:
+        """Open the records that a row was counted from."""
+        if self.tally is None or not 0 <= row < len(self.tally.rows):
+            return
+        found = self.tally.rows[row]
+        if found.keys:
+            self.context.navigate(f"ledger:{found.ledger}", found.keys)
+        else:
+            self.context.notify("この行のもとになった記録はありません")
+
+    def print_tally(self) -> None:
+        """Ask for a place, then make the PDF and show it."""
+        target = self._target("pdf", "PDF (*.pdf)")
+        if target is not None:
+            self.print_to(target)
+
+    def print_to(self, target: Path) -> None:
+        """Make the PDF of the tally shown, and show it."""
+        from okaplan_gui.reports.tally_paper import print_tally
+
+        tally, file, wareki = self.tally, self.context.file, self.context.settings.wareki
+        if tally is not None:
+            self.context.run_task(
+                "集計を印刷用にしています",
+                lambda control: print_tally(file, tally, target, in_wareki=wareki),
+                self._printed,
+            )
+
+    def _printed(self, result: object) -> None:
+        from okaplan_gui.views.preview.dialog import show_printed
+
+        show_printed(self.context, result)
+
+    def export(self) -> None:
+        """Ask for a place, then write the workbook."""
+        target = self._target("xlsx", "Excel (*.xlsx)")
+        if target is not None:
+            self.export_to(target)
+
+    def export_to(self, target: Path) -> None:
+        """Write the tally shown as a workbook."""
+        from okaplan_gui.exchange.tally_book import export_tally
+
+        tally = self.tally
+        if tally is not None:
+            self.context.run_task(
+                "集計を書き出しています",
+                lambda control: export_tally(tally, target),
+                lambda count: self.context.notify(f"{count:,}行を書き出しました: {target.name}"),
+            )
+
+    def _target(self, ending: str, kinds: str) -> Path | None:
+        if self.tally is None:
+            return None
+        name = f"{self.tally.title}_{self.tally.as_of.isoformat()}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "保存先", str(self.context.file.path.parent / name), kinds
+        )
+        return Path(chosen) if chosen else None

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table: what was measured, its floor, the goal in words and whether it was reached."""
+    """One row of the table: what was measured, its floor, the goal in words and whether it was reached (None: no goal)."""
 
     work: str
     data: str
     ours: float
     floor: float
     goal: str
-    reached: bool
+    reached: bool | None
     unit: str = "s"
 
     def cells(self) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ class Line:
         ratio = f"{self.ours / self.floor:.2f}×" if self.floor else "–"
         return (
             self.work, self.data, _shown(self.ours, self.unit), _shown(self.floor, self.unit), ratio, self.goal,
-            "達成" if self.reached else "未達",
+            "–" if self.reached is None else "達成" if self.reached else "未達",
         )  # fmt: skip
 
 

@@ -1,4 +1,9 @@
-"""Start to a usable window with the sample file, beside a bare PySide6 window."""
+"""Start with the sample file, beside a bare PySide6 window: until it can be used, and until everything is loaded.
+
+"Usable": the file is open and locked, its home page is painted with the true figures of today, and the navigation
+answers. The sample was opened and closed once before, as the last file of a user was. "Everything loaded": a click
+on the system ledger, made at that first moment, has led to its page with its rows.
+"""
 
 from __future__ import annotations
 
@@ -27,17 +32,45 @@ _OURS = """
 import sys
 from pathlib import Path
 from okaplan_gui import app as program
+from okaplan_gui.views.shell.crash import CrashReporter
 from okaplan_gui.views.shell.settings_store import SettingsStore
 store = SettingsStore()
 app = program.make_application(store.load())
+reporter = CrashReporter(store.folder / "reports")
+reporter.install()
 window = program.make_window(store)
 window.resize(1280, 800)
-window.show()
 window.commands.open_path(Path(sys.argv[1]))
-while window.workspace is None:
-    app.processEvents()
+window.show()
+from PySide6.QtCore import QEventLoop
+from okaplan_gui.views.home.page import HomePage
+wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+painted = []
+def paint(self, event, plain=HomePage.paintEvent):
+    plain(self, event)
+    painted.append(self)
+HomePage.paintEvent = paint
+while not painted:
+    app.processEvents(wait)
+page = window.workspace.page
+tree = window.workspace.navigation
+area = tree.topLevelItem(1)
+folded = not area.isExpanded()
+tree.itemClicked.emit(area, 0)
+assert area.isExpanded() == folded
+"""
+_LOADED = """
+window.go("ledger:information_system")
+while window.workspace.page is page:
+    app.processEvents(wait)
+table = window.workspace.page.findChild(__import__("PySide6.QtWidgets").QtWidgets.QTableView)
 app.processEvents()
-window.workspace.page.grab()
+assert table.model().rowCount() == 202 and table.model().index(0, 0).data()
+"""
+_USED = """
+while not window.file.loaded:
+    app.processEvents(wait)
+window.close()
 """
 _RUNS = 7
 
@@ -60,10 +93,15 @@ def lines(folder: Path) -> Iterator[Line]:
         return time.perf_counter() - start
 
     run(_BARE)
-    run(_OURS)
-    bare, ours = [], []
+    run(_OURS + _USED)
+    bare, usable, loaded = [], [], []
     for _ in range(_RUNS):
         bare.append(run(_BARE))
-        ours.append(run(_OURS))
-    mine, floor = statistics.median(ours), statistics.median(bare)
-    yield Line("起動して使えるまで", "見本（202システム）", mine, floor, "≤ 1.5×素の窓", mine <= 1.5 * floor)
+        # the lock of the run before belongs to a process that is gone
+        usable.append(run(_OURS))
+        loaded.append(run(_OURS + _LOADED))
+    floor = statistics.median(bare)
+    first, whole = statistics.median(usable), statistics.median(loaded)
+    data = "見本（202システム）"
+    yield Line("起動して使えるまで", data, first, floor, "≤ 1.5×素の窓", first <= 1.5 * floor)
+    yield Line("起動して台帳の表まで", data, whole, floor, "–", None)

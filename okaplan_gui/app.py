@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from okaplan_gui.models.catalogue import Catalogue
+    from okaplan_gui.models.head import LedgerHead
     from okaplan_gui.views.shell.main_window import MainWindow
     from okaplan_gui.views.shell.page import AppContext, PageEntry
 
@@ -34,14 +34,15 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
     try:
         window = make_window(store)
         window.restore_place()
-        window.show()
         if last_crash is not None:
+            window.show()
             reporter.announce(last_crash)
         if file is not None:
             window.commands.open_path(file.absolute(), read_only=read_only)
         elif last_crash is None:
             # not after a crash: the file may have been the reason
             window.commands.open_last()
+        window.show()
         code = app.exec()
         _take_down(app, window)
         return code
@@ -74,12 +75,11 @@ def make_application(settings: Settings) -> QApplication:
         QApplication.setApplicationName(NAME)
         QApplication.setApplicationDisplayName("")
         QApplication.setDesktopFileName(NAME)
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     translator = QTranslator(app)
     if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    app.setStyle("Fusion")
     app.setWindowIcon(program_icon())
     apply_theme(app, settings)
     return app
@@ -93,10 +93,10 @@ def make_window(store: SettingsStore) -> MainWindow:
     return MainWindow(SettingsHolder(store), _page_entries, _search_dialog)
 
 
-def _page_entries(catalogue: Catalogue) -> Sequence[PageEntry]:
+def _page_entries(heads: Iterable[LedgerHead]) -> Sequence[PageEntry]:
     from okaplan_gui.views.pages import page_entries
 
-    return page_entries(catalogue)
+    return page_entries(heads)
 
 
 def _search_dialog(context: AppContext) -> QDialog:

@@ -69,6 +69,8 @@ def _job(words: list[str]) -> int:
     except Exception as error:
         output.fail(_bug(error))
         return IMPOSSIBLE
+    finally:
+        output.finish()
 
 
 def _bug(error: Exception) -> Problem:

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui import app as program
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import page_entries, search_dialog
 from okaplan_gui.views.shell.settings_store import SettingsStore
 
@@ -31,7 +32,7 @@ def main(sample: Path, seconds: float) -> int:
     end = time.monotonic() + seconds
     pages = 0
     while True:
-        for entry in page_entries(window.file.catalogue):
+        for entry in page_entries(heads_of(window.file.catalogue)):
             window.workspace.go(entry.page_id)
             table = getattr(window.workspace.page, "table", None)
             if table is not None and table.model().rowCount():

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui import app as program
 from okaplan_gui.fields import JST
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.settings_store import SettingsStore
@@ -83,7 +84,7 @@ def main(folder: Path, sample: Path) -> int:
 def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
     """Name and preparation of each picture of the window."""
     number = 1
-    for entry in page_entries(window.file.catalogue):
+    for entry in page_entries(heads_of(window.file.catalogue)):
 
         def visit(page: str = entry.page_id) -> None:
             window.workspace.go(page)

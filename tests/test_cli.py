@@ -162,3 +162,15 @@ def test_what_is_not_possible_says_why_in_one_line(
     run = okaplan(*(str(sample) if word == "SAMPLE" else word for word in words), home=tmp_path)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("okaplan: ") and run.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no head(1)")
+def test_who_reads_the_first_lines_only_gets_them_in_quiet(tmp_path: Path) -> None:
+    words = f'"{sys.executable}" -u -m okaplan_gui ledgers | head -3; echo "${{PIPESTATUS[0]}}"'
+    for unbuffered in ("-u", ""):
+        run = subprocess.run(
+            ["bash", "-c", words.replace("-u", unbuffered)],
+            capture_output=True, text=True, timeout=60, env={**os.environ, "OKAPLAN_CONFIG_DIR": str(tmp_path)},
+        )  # fmt: skip
+        assert run.stderr == ""
+        assert len(run.stdout.splitlines()) == 4 and run.stdout.splitlines()[3] == "0"

@@ -6,7 +6,7 @@ import argparse
 
 from okaplan_gui.command_line.opening import opened
 from okaplan_gui.command_line.output import Output
-from okaplan_gui.rules.figures import FigureResult
+from okaplan_gui.rules.figure_result import FigureResult
 
 DONE, FINDINGS = 0, 1
 _HUNDRED_MILLION = 100_000_000

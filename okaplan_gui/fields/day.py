@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from okaplan_gui.fields.era import ERA_LETTERS, ERA_YEAR, JST, era_called, wareki
+from okaplan_gui.fields.era import ERA_LETTERS, ERA_YEAR, era_called, wareki
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import line_fold, quoted
+from okaplan_gui.fields.zone import JST
 
 EARLIEST = date(1868, 1, 1)
 EXCEL_EPOCH = datetime(1899, 12, 30)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
 from okaplan_gui.fields.kind import FieldError
 from okaplan_gui.fields.letters import line_fold, quoted
-
-JST = timezone(timedelta(hours=9), "JST")
-"""Asia/Tokyo has no summer time: a fixed offset needs no time-zone data on any system."""
 
 FIRST_MONTH = 4
 """A fiscal year begins in April."""

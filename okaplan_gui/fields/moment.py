@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from okaplan_gui.fields.day import moment_of_serial, read_day
-from okaplan_gui.fields.era import JST, wareki
+from okaplan_gui.fields.era import wareki
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import line_fold, quoted
+from okaplan_gui.fields.zone import JST
 
 _FIRST, _LAST = datetime(1901, 1, 1, tzinfo=JST), datetime(2999, 12, 31, 23, 59, 59, 999_999, JST)
 _MOMENT = re.compile(

@@ -24,8 +24,10 @@ from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.models.security import ThreatInfo
 from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
-from okaplan_gui.rules.attention import URGENT, AttentionRecords, Notice, notices
-from okaplan_gui.rules.figures import FigureResult, LedgerCounts, plan_figures
+from okaplan_gui.rules.attention import AttentionRecords, notices
+from okaplan_gui.rules.figure_result import FigureResult
+from okaplan_gui.rules.figures import LedgerCounts, plan_figures
+from okaplan_gui.rules.notice import URGENT, Notice
 from okaplan_gui.store.ledger_file import LedgerFile
 
 L = TypeVar("L", bound=Ledger)
@@ -62,16 +64,9 @@ def check_file(file: LedgerFile, today: date | None = None) -> CheckReport:
     return CheckReport(day, tuple(file.integrity()), tuple(figures), tuple(found), tuple(cycles))
 
 
-def todays_notices(file: LedgerFile, today: date | None = None) -> list[Notice]:
-    """What needs attention, the urgent first."""
-    with file.session() as session:
-        return notices(attention_records(session), today or datetime.now(JST).date())
-
-
-def figures_of(file: LedgerFile) -> list[FigureResult]:
+def figures_of(session: Session) -> list[FigureResult]:
     """The figures of the plan beside the ledger's own."""
-    with file.session() as session:
-        return plan_figures(_all(session, PlanFigure), ledger_counts(session))
+    return plan_figures(_all(session, PlanFigure), ledger_counts(session))
 
 
 def ledger_counts(session: Session) -> LedgerCounts:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
 from okaplan_gui.fields.era import fiscal_year_of
-from okaplan_gui.jobs.checking import figures_of, todays_notices
+from okaplan_gui.jobs.checking import attention_records, figures_of
+from okaplan_gui.jobs.home_parts import Count, FirstStep, HomeSummary
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.equipment import Equipment
@@ -20,8 +20,7 @@ from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Authority, Bureau
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
-from okaplan_gui.rules.attention import Notice
-from okaplan_gui.rules.figures import FigureResult
+from okaplan_gui.rules.attention import notices
 from okaplan_gui.store.ledger_file import LedgerFile
 
 COUNTED: tuple[tuple[str, type[Ledger]], ...] = (
@@ -32,62 +31,34 @@ COUNTED: tuple[tuple[str, type[Ledger]], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Count:
-    """A line of the overview, with the page that it leads to.
-
-    ``open_share``: the share (0 to 1) of the values that should be known and are 未確認; None where that is not counted.
-    """
-
-    title: str
-    figure: str
-    page: str
-    remark: str = ""
-    open_share: float | None = None
-
-
-@dataclass(frozen=True)
-class FirstStep:
-    """A step of the first day, and whether it is done."""
-
-    text: str
-    how: str
-    page: str
-    done: bool
-
-
-@dataclass(frozen=True)
-class HomeSummary:
-    """The home page. ``as_of``: the day that its counts are of; ``plan``: the plan to open in an emergency, None while
-    there is none.
-    """
-
-    as_of: date
-    authority: str
-    plan: UUID | None
-    first_steps: tuple[FirstStep, ...]
-    counts: tuple[Count, ...]
-    notices: tuple[Notice, ...]
-    figures: tuple[FigureResult, ...]
-
-    @property
-    def steps_left(self) -> bool:
-        """Whether the first day's work is not yet done."""
-        return not all(step.done for step in self.first_steps)
-
-
 def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
     """Everything on the home page, as of a day."""
     day = today or datetime.now(JST).date()
+    return home_summaries(file, [day])[0]
+
+
+def home_summaries(file: LedgerFile, days: Sequence[date]) -> list[HomeSummary]:
+    """The home page as of each of some days, from records that are read once."""
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
-        plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
-        counts = (*_ledger_counts(session), *_work_counts(session, day))
-        steps = _first_steps(session, authority)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
-    return HomeSummary(
-        day, name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file))
-    )
+        plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
+        steps = _first_steps(session, authority)
+        counts = _ledger_counts(session)
+        records = attention_records(session)
+        figures = tuple(figures_of(session))
+        return [
+            HomeSummary(
+                day,
+                name,
+                plan,
+                steps,
+                (*counts, *_work_counts(session, day)),
+                tuple(notices(records, day)),
+                figures,
+            )
+            for day in days
+        ]
 
 
 def _first_steps(session: Session, authority: Authority | None) -> tuple[FirstStep, ...]:

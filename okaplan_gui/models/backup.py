@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Duration, Integer, Option, Text, YesNo
 from okaplan_gui.models.confirmation import Confirmed
-from okaplan_gui.models.information_system import IMPORTANCE, SYSTEMS
+from okaplan_gui.models.groups import SYSTEMS
+from okaplan_gui.models.information_system import IMPORTANCE
 from okaplan_gui.models.ledger import Ledger, col
 from okaplan_gui.models.owner import system_col
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Option, Ref, Text
-from okaplan_gui.models.information_system import SYSTEMS
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
 
 DEPENDENCY_KIND = Choice(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
 from okaplan_gui.models.confirmation import Confirmed
-from okaplan_gui.models.information_system import SYSTEMS
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import system_col
 

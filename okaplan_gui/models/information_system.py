@@ -21,9 +21,8 @@ from okaplan_gui.fields import (
     YesNo,
 )
 from okaplan_gui.models.confirmation import Confirmed
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
-
-SYSTEMS = "情報システム"
 
 SYSTEM_KIND = Choice(
     (

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, LongText, Option, Real, Ref, Text, Yen, YesNo
-from okaplan_gui.models.information_system import SYSTEMS
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, FiscalYear, LongText, Moment, Option, Real, Ref, Text, YesNo
-from okaplan_gui.models.information_system import SYSTEMS
+from okaplan_gui.models.groups import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, system_col
 

@@ -21,9 +21,9 @@ from okaplan_gui.models.standard import BackupStandard, Threshold
 from okaplan_gui.rules import contract_notice
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
 from okaplan_gui.rules.contract_notice import contract_notices
+from okaplan_gui.rules.notice import URGENT, WARNING, Notice
 from okaplan_gui.rules.support_ends import equipment_support_end
 
-URGENT, WARNING = "urgent", "warning"
 DEFAULTS = {
     "contact_verified_days": 365,
     "support_warning_days": 365,
@@ -34,23 +34,6 @@ DEFAULTS = {
     "attachment_megabytes": 20,
     "attachments_megabytes": 500,
 }
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One matter that needs attention: how many records, which ones, and what to do.
-
-    ``subject`` and ``unit``: what is counted and how, where the message is a count (OSのサポートが終わった機器, 台).
-    """
-
-    code: str
-    level: str
-    message: str
-    remedy: str
-    ledger: str
-    keys: tuple[UUID, ...]
-    subject: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from okaplan_gui.models.cost import AnnualCost
@@ -12,6 +11,7 @@ from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.standard import MEASURE, PlanFigure
+from okaplan_gui.rules.figure_result import FigureResult
 
 CLOUD = ("cloud_iaas", "cloud_saas")
 
@@ -27,34 +27,6 @@ class LedgerCounts:
     uses: Sequence[SystemEquipment]
     costs: Sequence[AnnualCost]
     municipalities: Sequence[Municipality]
-
-
-@dataclass(frozen=True)
-class FigureResult:
-    """A figure of the plan and what the ledger says. ``counted`` None: it cannot be counted from what is recorded."""
-
-    code: str
-    label: str
-    measure: str
-    expected: float
-    counted: float | None
-    unit: str
-    about: bool
-    as_of: date | None
-    source: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the ledger says what the plan says; an approximate figure in its first two digits."""
-        if self.counted is None:
-            return False
-        if self.about:
-            return _two_digits(self.counted) == _two_digits(self.expected)
-        return self.counted == self.expected
-
-
-def _two_digits(value: float) -> str:
-    return f"{value:.1e}"
 
 
 def plan_figures(figures: Sequence[PlanFigure], counts: LedgerCounts) -> list[FigureResult]:

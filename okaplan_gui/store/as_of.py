@@ -21,6 +21,7 @@ from sqlalchemy.pool import StaticPool
 from okaplan_gui.fields import JST, Ref
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store import migrate
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.encoding import decode
 from okaplan_gui.store.opening import Opened
@@ -81,12 +82,8 @@ def open_past(
     """A read-only opening of the file in which ``ledgers`` (and what they refer to) stand as after ``batch``."""
     from sqlcipher3 import dbapi2
 
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: raw_connection(path, passphrase, read_only=True),
-        poolclass=StaticPool,
-    )
+    bare = raw_connection(path, passphrase, read_only=True)
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: bare, poolclass=StaticPool)
     try:
         with engine.connect() as connection:
             # one transaction: nobody writes between the reading of two ledgers
@@ -95,8 +92,10 @@ def open_past(
             connection.exec_driver_sql("COMMIT")
     except BaseException:
         engine.dispose()
+        bare.close()
         raise
-    return Opened(path, engine, None, True, "過去の日の台帳は、見るだけで変えられません。", None)
+    reason = "過去の日の台帳は、見るだけで変えられません。"
+    return Opened(path, passphrase, bare, migrate.newest(), None, True, reason, None, engine)
 
 
 def _build(connection: Connection, ledgers: list[type[Ledger]], batch: int, progress: Progress) -> None:

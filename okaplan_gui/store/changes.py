@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from okaplan_gui.models.ledger import Ledger
+if TYPE_CHECKING:
+    from okaplan_gui.models.ledger import Ledger
 
 Values = dict[str, Any]
 """Column values of one record, without its id."""

@@ -1,59 +1,64 @@
-"""One open .okaplan file: the one object through which everything else reads and writes."""
+"""One open .okaplan file: the one object through which everything else reads and writes.
+
+Nothing here imports SQLAlchemy or a ledger before it is needed: the window opens a file, and glances at what was kept
+in it, while those are still on their way (:meth:`LedgerFile.load`).
+"""
 
 from __future__ import annotations
 
 import getpass
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, text
-from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
-
-from okaplan_gui.fields import Problem
-from okaplan_gui.models.all_ledgers import LEDGERS
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store import as_of, attachment_content, history, migrate, search, snapshot
-from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.connection import WRITING, drop_journal, engine_for
-from okaplan_gui.store.header import APPLICATION_ID
-from okaplan_gui.store.listing import Listing, ListQuery
-from okaplan_gui.store.lock import FileLock, Holder
+from okaplan_gui.fields.problem import Problem
+from okaplan_gui.store import kept, migrate
 from okaplan_gui.store.opening import Opened, check_content, open_checked
-from okaplan_gui.store.operation import Operation
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
-from okaplan_gui.store.references import References
 from okaplan_gui.store.undo import UndoStack
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.orm import Session
+
+    from okaplan_gui.models.catalogue import Catalogue
+    from okaplan_gui.models.ledger import Ledger
+    from okaplan_gui.store import as_of, history, search, snapshot
+    from okaplan_gui.store.changes import Changes
+    from okaplan_gui.store.listing import Listing, ListQuery
+    from okaplan_gui.store.lock import Holder
+    from okaplan_gui.store.operation import Operation
+    from okaplan_gui.store.references import References
 
 SUFFIX = ".okaplan"
 KEEP = "\0keep"
 """Stands for "the same passphrase" in :meth:`LedgerFile.snapshot`."""
 
-Listener = Callable[[Changes], None]
+Listener = Callable[["Changes"], None]
 
 
 class LedgerFile:
     """An open file. Use :meth:`create` or :meth:`open`; close it, or use it as a context manager."""
 
-    def __init__(self, opened: Opened, catalogue: Catalogue, who: str, passphrase: str | None) -> None:
+    def __init__(self, opened: Opened, catalogue: Catalogue | None, who: str) -> None:
         self.path = opened.path
         self.read_only = opened.read_only
         self.read_only_reason = opened.reason
         self.held_by: Holder | None = opened.holder
-        self.encrypted = passphrase is not None
-        self.catalogue = catalogue
+        self.encrypted = opened.key is not None
         self.who = who
-        self._engine: Engine = opened.engine
-        self._lock: FileLock | None = opened.lock
-        self._passphrase = passphrase
+        self._opened = opened
+        self._catalogue = catalogue
+        self._engine_made: Engine | None = opened.engine
+        self._loading = threading.RLock()
+        self._passphrase = opened.key
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
         self._writing = threading.RLock()
@@ -66,11 +71,15 @@ class LedgerFile:
         path: Path,
         *,
         passphrase: str | None = None,
-        catalogue: Catalogue = LEDGERS,
+        catalogue: Catalogue | None = None,
         who: str | None = None,
         overwrite: bool = False,
     ) -> LedgerFile:
-        """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file."""
+        """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file.
+
+        ``catalogue``: the ledgers; where none is given, all of :mod:`okaplan_gui.models.all_ledgers`.
+        """
+        from okaplan_gui.store.new_file import write_empty_file
         from okaplan_gui.store.problems import PlaceNotWritable
 
         with translated(path):
@@ -79,27 +88,8 @@ class LedgerFile:
             raise PlaceNotWritable(
                 f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
             )
-        draft = path.with_name(f".~{path.name}.new")
         with translated(path):
-            if not path.parent.is_dir():
-                raise FileNotFoundError(2, "no such folder", str(path.parent))
-            draft.unlink(missing_ok=True)
-            try:
-                engine = engine_for(draft, passphrase or None, read_only=False)
-                try:
-                    with engine.connect().execution_options(**WRITING) as connection:
-                        migrate.upgrade(connection)
-                        # ledgers declared outside of the shipped set have no migration of their own
-                        for ledger in catalogue:
-                            ledger.table().create(connection, checkfirst=True)
-                        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-                        connection.commit()
-                finally:
-                    engine.dispose()
-                os.replace(draft, path)
-            finally:
-                draft.unlink(missing_ok=True)
-                draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+            write_empty_file(path, passphrase or None, catalogue)
         return cls.open(path, passphrase=passphrase, catalogue=catalogue, who=who)
 
     @classmethod
@@ -109,7 +99,7 @@ class LedgerFile:
         *,
         passphrase: str | None = None,
         read_only: bool = False,
-        catalogue: Catalogue = LEDGERS,
+        catalogue: Catalogue | None = None,
         who: str | None = None,
     ) -> LedgerFile:
         """Open a file, migrating it when an older okaplan wrote it.
@@ -122,16 +112,45 @@ class LedgerFile:
         key = check_content(path, passphrase or None)
         with translated(path):
             opened = open_checked(path, key, read_only=read_only, who=name)
-        return cls(opened, catalogue, name, key)
+            file = cls(opened, catalogue, name)
+            if opened.schema != migrate.newest():
+                try:
+                    file._migrate()
+                except BaseException:
+                    file.close()
+                    raise
+        return file
+
+    @property
+    def loaded(self) -> bool:
+        """Whether everything is at hand, so that reading and writing begin at once."""
+        return self._engine_made is not None
+
+    def load(self) -> None:
+        """Import what reading and writing need and make the engine: about a second, once; from any thread.
+
+        Whatever needs it calls it; the window calls it on a worker right after its first paint.
+        """
+        with self._loading:
+            if self._engine_made is None:
+                from okaplan_gui.store.loading import load_ledgers, load_store
+
+                if self._catalogue is None:
+                    self._catalogue = load_ledgers()
+                first = self._opened.connection
+                self._engine_made = load_store(self.path, self._passphrase, self.read_only, first)
 
     def close(self) -> None:
         """Give the file free. What was kept only for undo goes."""
-        self._forget_orphans()
-        if not self.read_only:
-            drop_journal(self._engine)
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        with self._loading:
+            if self._engine_made is not None:
+                from okaplan_gui.store.engine import drop_journal
+
+                if not self.read_only:
+                    self._forget_orphans()
+                    drop_journal(self._engine_made)
+                self._engine_made.dispose()
+        self._opened.release()
 
     def __enter__(self) -> LedgerFile:
         return self
@@ -141,9 +160,19 @@ class LedgerFile:
 
     # ---- reading
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The ledgers of the file."""
+        if self._catalogue is None:
+            self.load()
+        assert self._catalogue is not None
+        return self._catalogue
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session for reading. What is changed on its objects is never written."""
+        from sqlalchemy.orm import Session
+
         with translated(self.path), Session(self._engine, autoflush=False) as session:
             yield session
 
@@ -155,19 +184,27 @@ class LedgerFile:
 
     def listing(self, query: ListQuery) -> Listing:
         """A sorted and filtered window on a ledger."""
+        from okaplan_gui.store.listing import Listing
+
         return Listing(self._engine, self.catalogue, query, self.path)
 
     def resolver(self) -> References:
         """Names of records and records of names, as they are now."""
+        from okaplan_gui.store.references import References
+
         return References(self.catalogue, self._rows)
 
     def search(self, words: str, limit: int = 50) -> list[search.Hit]:
         """Records that hold every word, names first."""
+        from okaplan_gui.store import search
+
         with self.reading() as connection:
             return search.find(connection, self.catalogue, self.resolver(), words, limit)
 
     def history(self, ledger_name: str, key: UUID) -> list[history.HistoryEntry]:
         """What happened to a record, newest first."""
+        from okaplan_gui.store import history
+
         with self.reading() as connection:
             ledger = self.catalogue[ledger_name]
             return history.read_history(connection, self.catalogue, self.resolver(), ledger, key)
@@ -183,11 +220,15 @@ class LedgerFile:
 
     def batch_at_end_of(self, day: date) -> int:
         """The last batch of a day or before it (Asia/Tokyo), for :meth:`past`."""
+        from okaplan_gui.store import as_of
+
         with self.reading() as connection:
             return as_of.last_batch_before(connection, as_of.end_of(day))
 
     def first_day(self) -> date | None:
         """The day on which the first record was written; None in an empty file."""
+        from okaplan_gui.store import as_of
+
         with self.reading() as connection:
             return as_of.first_day(connection)
 
@@ -198,16 +239,23 @@ class LedgerFile:
 
         Only ``ledgers`` and what they refer to go back; other ledgers are as they are now.
         """
+        from okaplan_gui.store import as_of
+
         with translated(self.path):
             opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
-        return LedgerFile(opened, self.catalogue, self.who, self._passphrase)
+        return LedgerFile(opened, self.catalogue, self.who)
 
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
+        from sqlalchemy import text
+
+        from okaplan_gui.store import attachment_content
+        from okaplan_gui.store.connection import cut_off
+
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
-                cut = _cut_off(connection, self.path)
+                cut = cut_off(connection.connection.driver_connection, self.path)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
                 contents = attachment_content.faults(connection)
         except DamagedFile as problem:
@@ -220,6 +268,26 @@ class LedgerFile:
             + [f"参照の切れた記録があります: {name}" for name in dangling]
             + contents
         )
+
+    @property
+    def last_written(self) -> datetime | None:
+        """When something was last recorded; None in a new file, or where that cannot be read."""
+        with self._bare() as connection:
+            return kept.last_written(connection)
+
+    # ---- what is kept for the next start
+
+    def kept(self, name: str) -> Any:
+        """What :meth:`keep` kept, while nothing was recorded and the program is the same; None otherwise."""
+        with self._bare() as connection:
+            return kept.read(connection, name, self._opened.schema)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep something computed from the records as they are now (what JSON knows), outside of the history."""
+        if self.read_only:
+            return
+        with self._writing, translated(self.path), self._bare() as connection:
+            kept.write(connection, name, self._opened.schema, value)
 
     # ---- writing
 
@@ -274,12 +342,38 @@ class LedgerFile:
 
         Without ``attachments`` the copy names the documents but does not hold their contents.
         """
+        from okaplan_gui.store import attachment_content, snapshot
+
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
             change = None if attachments else attachment_content.leave_out
             snapshot.copy_file(self.path, self._passphrase, target, key, progress, change)
 
     # ---- inside
+
+    @property
+    def _engine(self) -> Engine:
+        self.load()
+        assert self._engine_made is not None
+        return self._engine_made
+
+    @contextmanager
+    def _bare(self) -> Iterator[Any]:
+        """A connection past SQLAlchemy: it can be had before that is imported."""
+        with self._loading:
+            if self._engine_made is None:
+                yield self._opened.connection
+                return
+        with self._engine_made.connect() as connection:
+            yield connection.connection.driver_connection
+
+    def _migrate(self) -> None:
+        from okaplan_gui.store.engine import WRITING
+
+        with self._engine.connect().execution_options(**WRITING) as connection:
+            migrate.upgrade(connection)
+            connection.commit()
+        self._opened = replace(self._opened, schema=migrate.newest())
 
     @contextmanager
     def _transaction(self, name: str, undoes: int | None = None) -> Iterator[Operation]:
@@ -289,6 +383,10 @@ class LedgerFile:
                 remedy="「別の場所に写しを保存」で書き込める場所に写し、それを開いてください。",
                 detail=self.read_only_reason,
             )
+
+        from okaplan_gui.store.engine import WRITING
+        from okaplan_gui.store.operation import Operation
+
         with self._writing, translated(self.path), self._engine.connect() as connection:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
@@ -307,6 +405,8 @@ class LedgerFile:
         taken = take()
         if taken is None:
             return None
+        from okaplan_gui.store import history
+
         batch, name = taken
         try:
             with self._transaction(f"{word}: {name}", undoes=batch) as operation:
@@ -320,8 +420,10 @@ class LedgerFile:
         return operation.changes
 
     def _forget_orphans(self) -> None:
-        if self.read_only:
-            return
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from okaplan_gui.store import attachment_content
+
         # the file is closed in any case: what cannot be cleared away now is cleared away next time
         with suppress(Problem, SQLAlchemyError):
             with self.reading() as connection:
@@ -338,15 +440,6 @@ class LedgerFile:
     def _rows(self, statement: Any) -> list[Any]:
         with self.reading() as connection:
             return list(connection.execute(statement))
-
-
-def _cut_off(connection: Connection, path: Path) -> bool:
-    """Whether the file is shorter than its pages: the integrity check looks at pages in use only."""
-    pages = connection.execute(text("PRAGMA page_count")).scalar()
-    size = connection.execute(text("PRAGMA page_size")).scalar()
-    if not isinstance(pages, int) or not isinstance(size, int):
-        return False  # the first page is spoilt: the check itself says so
-    return path.stat().st_size < pages * size
 
 
 def _login() -> str:

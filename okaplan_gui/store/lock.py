@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,7 @@ class FileLock:
                 continue
             since = datetime.now(JST).strftime("%Y-%m-%d %H:%M")
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(
-                    {"who": who, "host": socket.gethostname(), "pid": os.getpid(), "since": since}, stream
-                )
+                json.dump({"who": who, "host": platform.node(), "pid": os.getpid(), "since": since}, stream)
             self._held = True
             return None
         return self._read()
@@ -67,7 +65,7 @@ class FileLock:
 
 
 def _alive(holder: Holder) -> bool:
-    if holder.host != socket.gethostname():
+    if holder.host != platform.node():
         return True
     if os.name == "nt":
         return _alive_on_windows(holder.pid)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import text
-from sqlalchemy.engine import Connection
+from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.store.problems import NewerFile
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -37,13 +37,13 @@ def newest() -> str:
     return known_schemas()[-1]
 
 
-def schema_of(connection: Connection) -> str | None:
-    """The schema that a file has; None before the first migration."""
-    found = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")).first()
-    if found is None:
+def schema_of(connection: Any) -> str | None:
+    """The schema that a file has, read over a bare connection; None before the first migration."""
+    named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    if named is None:
         return None
-    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return version
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if found is None else str(found[0])
 
 
 def upgrade(connection: Connection, target: str = "head") -> None:

@@ -1,16 +1,17 @@
-"""Opening a file step by step: what is it, does the key fit, may it be written, is its schema known."""
+"""Opening a file step by step: what is it, does the key fit, may it be written, is its schema known.
+
+All of it over a bare connection: a file is told, locked and glanced at before SQLAlchemy is imported.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
+from typing import Any
 
 from okaplan_gui.store import migrate
-from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.connection import cut_off, raw_connection
 from okaplan_gui.store.header import APPLICATION_ID, Content, content_of
 from okaplan_gui.store.lock import FileLock, Holder
 from okaplan_gui.store.problems import (
@@ -29,11 +30,22 @@ class Opened:
     """An opened file and the terms on which it is open."""
 
     path: Path
-    engine: Engine
+    key: str | None
+    connection: Any
+    """A bare connection on which the file was checked."""
+    schema: str
     lock: FileLock | None
     read_only: bool
     reason: str
     holder: Holder | None
+    engine: Any = None
+    """The engine, where it stands already (the past lies in temporary tables of its one connection)."""
+
+    def release(self) -> None:
+        """Give the file free."""
+        self.connection.close()
+        if self.lock is not None:
+            self.lock.release()
 
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
@@ -78,58 +90,70 @@ def open_checked(path: Path, key: str | None, *, read_only: bool, who: str) -> O
         if reason:
             lock.release()
             lock = None
-    writable = lock is not None
-    engine = engine_for(path, key, read_only=not writable)
     try:
-        _check_inside(path, engine, key, writable=writable)
+        connection, schema = _checked_connection(path, key, writable=lock is not None)
     except BaseException:
-        engine.dispose()
         if lock is not None:
             lock.release()
         raise
-    return Opened(path, engine, lock, not writable, reason, holder)
+    return Opened(path, key, connection, schema, lock, lock is None, reason, holder)
 
 
-def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool) -> None:
+def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
+    connection, told = _asked(path, key, writable=writable)
     try:
-        with engine.connect() as connection:
-            application = connection.execute(text("PRAGMA application_id")).scalar()
-            tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
-            schema = migrate.schema_of(connection)
-            pages, size = (
-                connection.execute(text(f"PRAGMA page_{word}")).scalar_one() for word in ("count", "size")
+        schema = _check_inside(path, *told)
+        if schema != migrate.newest() and not writable:
+            raise NotAnOkaplanFile(
+                f"古い版の okaplan のファイルなので、読み取り専用では開けません: {path.name}",
+                remedy="書き込める場所に写してから開いてください。開くときに新しい形に直します。",
             )
-    except UnicodeDecodeError as error:
-        raise _damaged(path, str(error)) from error
-    except DatabaseError as error:
-        if key is not None and "not a database" in str(error.orig):
+    except BaseException:
+        connection.close()
+        raise
+    return connection, schema
+
+
+def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[int, int, str | None, bool]]:
+    """A connection, with what the file says of itself: mark, number of tables, schema, whether its end is missing."""
+    from sqlcipher3.dbapi2 import DatabaseError
+
+    connection = None
+    try:
+        # a wrong key may show at the first PRAGMA already
+        connection = raw_connection(path, key, read_only=not writable)
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return connection, (application, tables, migrate.schema_of(connection), cut_off(connection, path))
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        # a damaged schema may hold letters that are none
+        if not isinstance(error, DatabaseError | UnicodeDecodeError):
+            raise
+        if key is not None and "not a database" in str(error):
             raise WrongPassphrase(
                 f"パスフレーズが違うか、ファイルが壊れています: {path.name}",
                 remedy="大文字・小文字と全角・半角を確かめて、もう一度入力してください。ファイルには手を付けていません。",
             ) from error
-        if "not a database" in str(error.orig) or "malformed" in str(error.orig):
-            raise _damaged(path, str(error.orig)) from error
+        damaged = isinstance(error, UnicodeDecodeError) or "not a database" in str(error)
+        if damaged or "malformed" in str(error):
+            raise _damaged(path, str(error)) from error
         raise
+
+
+def _check_inside(path: Path, application: int, tables: int, schema: str | None, cut: bool) -> str:
     if application != APPLICATION_ID:
         raise NotAnOkaplanFile(
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
-    if path.stat().st_size < int(pages) * int(size):
-        # the engine forgives a last page that is cut off and takes what is missing for zeros
-        raise _damaged(path, f"{path.stat().st_size} of {pages * size} bytes")
+    if cut:
+        raise _damaged(path, "the end of the file is missing")
     if not tables or schema is None:
         raise _damaged(path, "no tables")
     migrate.refuse_newer(schema, path)
-    if schema != migrate.newest():
-        if not writable:
-            raise NotAnOkaplanFile(
-                f"古い版の okaplan のファイルなので、読み取り専用では開けません: {path.name}",
-                remedy="書き込める場所に写してから開いてください。開くときに新しい形に直します。",
-            )
-        with engine.connect().execution_options(**WRITING) as connection:
-            migrate.upgrade(connection)
-            connection.commit()
+    return schema
 
 
 def _damaged(path: Path, detail: str) -> DamagedFile:

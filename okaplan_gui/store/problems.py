@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.models.ledger import Fault, Ledger
+
+if TYPE_CHECKING:
+    from okaplan_gui.models.ledger import Fault, Ledger
 
 _DAMAGE = (
     "malformed",
@@ -112,12 +115,13 @@ def too_long(path: Path, reason: str = "") -> PlaceNotWritable:
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the engine's errors into problems that name the file and the remedy."""
-    from sqlalchemy.exc import DBAPIError
     from sqlcipher3.dbapi2 import Error as EngineError
 
     try:
         yield
-    except (DBAPIError, EngineError, OSError, UnicodeDecodeError) as error:
+    except Exception as error:
+        if not isinstance(_origin(error), EngineError | OSError | UnicodeDecodeError):
+            raise
         problem = problem_of(error, path)
         if problem is None:
             raise
@@ -127,8 +131,6 @@ def translated(path: Path) -> Iterator[None]:
 def problem_of(error: Exception, path: Path) -> Problem | None:
     """The problem behind an engine's or the system's error; None when it is a bug."""
     import errno
-
-    from sqlalchemy.exc import DBAPIError
 
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
@@ -146,18 +148,18 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
         return Problem(
             f"ファイルを扱えませんでした: {path}", remedy="場所と空きを確かめてください。", detail=str(error)
         )
-    if isinstance(error, UnicodeDecodeError):
+    origin = _origin(error)
+    text = str(origin)
+    if isinstance(origin, UnicodeDecodeError):
         # the engine's word for damage repeats damaged letters
-        return damaged_inside(path, str(error))
-    text = str(error.orig if isinstance(error, DBAPIError) else error)
+        return damaged_inside(path, text)
     if "full" in text:
         return disk_full(path)
     if "unable to open" in text and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
         return too_long(path, text)
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
-    # broken letters in a text, or in the engine's own words about a broken schema
-    if isinstance(error, UnicodeDecodeError) or any(word in text for word in _DAMAGE):
+    if any(word in text for word in _DAMAGE):
         return damaged_inside(path, text)
     if "locked" in text:
         return Problem(
@@ -166,3 +168,9 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
             detail=text,
         )
     return None
+
+
+def _origin(error: BaseException) -> BaseException:
+    """What lies in SQLAlchemy's wrapping, told without importing SQLAlchemy: a file is opened before it is there."""
+    inner = getattr(error, "orig", None)
+    return inner if isinstance(inner, BaseException) else error

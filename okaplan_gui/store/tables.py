@@ -45,6 +45,15 @@ SEARCH_ENTRY = Table(
 )
 """What a record is found by, folded; ``search_index`` (FTS5) hangs on it by triggers."""
 
+KEPT = Table(
+    "kept",
+    Base.metadata,
+    Column("name", String(60), primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What was computed from the records, for the next start (:mod:`okaplan_gui.store.kept`)."""
+
 ATTACHMENT_CONTENT = Table(
     "attachment_content",
     Base.metadata,
@@ -63,5 +72,5 @@ ATTACHMENT_CHUNK = Table(
 """A part of a content."""
 
 STORE_TABLES = (
-    HISTORY_BATCH, HISTORY, SEARCH_ENTRY, Attachment.table(), ATTACHMENT_CONTENT, ATTACHMENT_CHUNK,
+    HISTORY_BATCH, HISTORY, SEARCH_ENTRY, Attachment.table(), ATTACHMENT_CONTENT, ATTACHMENT_CHUNK, KEPT,
 )  # fmt: skip

@@ -5,13 +5,12 @@ Each factory imports its page when it is first visited: the window opens without
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtWidgets import QDialog
 
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.information_system import SYSTEMS
-from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.groups import SYSTEMS
+from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 from okaplan_gui.views.shell.row_action import RowActions
 
@@ -19,14 +18,17 @@ UPKEEP = "時点・異動・確認"
 """The heading of the pages that go over all ledgers."""
 
 
-def page_entries(catalogue: Catalogue) -> list[PageEntry]:
+def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
+    groups: dict[str, list[LedgerHead]] = {}
+    for head in heads:
+        groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
     beside = {SYSTEMS: [_karte]}
-    for group, ledgers in catalogue.groups().items():
+    for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
-        entries += [_ledger_entry(ledger, group) for ledger in ledgers]
-    entries += _upkeep_pages(catalogue)
+        entries += [_ledger_entry(ledger) for ledger in ledgers]
+    entries += _upkeep_pages({head.name for ledgers in groups.values() for head in ledgers})
     return [*entries, _settings(), _help()]
 
 
@@ -49,17 +51,17 @@ def row_actions() -> RowActions:
     return {"information_system": KARTE_ACTIONS}
 
 
-def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
+def _ledger_entry(head: LedgerHead) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()), ledger.title, group, _ledger_factory(ledger), tip=ledger.purpose
+        ledger_page_id(head.name), head.title, head.group, _ledger_factory(head.name), tip=head.purpose
     )
 
 
-def _ledger_factory(ledger: type[Ledger]) -> Callable[[AppContext], Page]:
+def _ledger_factory(name: str) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, ledger, row_actions=row_actions().get(ledger.ledger_name(), ()))
+        return LedgerPage(context, context.file.catalogue[name], row_actions=row_actions().get(name, ()))
 
     return factory
 
@@ -80,7 +82,7 @@ def _home() -> PageEntry:
 
         return HomePage(context)
 
-    return PageEntry("home", "ホーム", "", factory, icon="home")
+    return PageEntry("home", "ホーム", "", factory, icon="home", at_once=True)
 
 
 def _emergency() -> PageEntry:
@@ -131,7 +133,7 @@ def _tallies() -> PageEntry:
     return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
 
 
-def _upkeep_pages(catalogue: Catalogue) -> list[PageEntry]:
+def _upkeep_pages(ledgers: Container[str]) -> list[PageEntry]:
     """The pages over all ledgers: how they stood, who stands in them, what is to be confirmed."""
 
     def past(context: AppContext) -> Page:
@@ -186,7 +188,7 @@ def _upkeep_pages(catalogue: Catalogue) -> list[PageEntry]:
                 ("software_product",),
             ),
         )
-        if all(name in catalogue for name in needed)
+        if all(name in ledgers for name in needed)
     ]
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.looks import Paragraph
 from okaplan_gui.views.shell.main_window import MainWindow
@@ -30,7 +31,7 @@ from okaplan_gui.views.table.page import LedgerPage
 from scripts.dialog_pictures import dialogs, put_away
 
 SMALLEST = (1024, 700)
-PAGES = [entry.page_id for entry in page_entries(LEDGERS)]
+PAGES = [entry.page_id for entry in page_entries(heads_of(LEDGERS))]
 OWN_PAGES = [page_id for page_id in PAGES if not page_id.startswith("ledger:")]
 # ledger pages are one page drawn from declarations: the widest, one with long names, a frozen one and a few more
 LEDGER_PAGES = [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from okaplan_gui.fields import Date
-from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
+from okaplan_gui.jobs.home_parts import HomeSummary
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.home.attention_list import attention_list
 from okaplan_gui.views.home.overview import figure_card, overview
@@ -20,7 +20,7 @@ _LETTERS_FOR_TWO_COLUMNS = 66
 
 
 class HomePage(Page):
-    """Drawn anew whenever something was written."""
+    """Drawn anew whenever something was written; at the start from what was kept in the file."""
 
     page_id = "home"
     title = "ホーム"
@@ -33,14 +33,23 @@ class HomePage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout.addWidget(self._scroll)
+        self._summary = context.start.home if context.start is not None else self._computed()
+        self._below: QVBoxLayout | None = None
+        """Where the figures go that lie below the first screen: they follow the first paint."""
         self._columns: QBoxLayout | None = None
         self._fill()
 
     def refresh(self, changes: Changes) -> None:
+        self._summary = self._computed()
         self._fill()
 
     def settings_changed(self) -> None:
         self._fill()
+
+    def _computed(self) -> HomeSummary:
+        from okaplan_gui.jobs.home_summary import home_summary
+
+        return home_summary(self.context.file)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for them."""
@@ -49,13 +58,15 @@ class HomePage(Page):
 
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
-        summary = home_summary(self.context.file)
+        summary = self._summary
         inner = QWidget()
+        # in its place before it is filled: a whole tree that moves is dressed twice
+        self._scroll.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
         column.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
-        column.addWidget(label(f"基準日 {Date().text(summary.as_of, self.context.style)}", "muted"))
+        column.addWidget(label(f"基準日 {self.context.day(summary.as_of)}", "muted"))
         column.addWidget(self._emergency(summary))
         if summary.steps_left and not self.context.file.read_only:
             column.addWidget(first_steps(self.context, summary.first_steps))
@@ -64,12 +75,25 @@ class HomePage(Page):
         self._columns.addWidget(attention_list(self.context, summary.notices), 3)
         self._columns.addWidget(overview(self.context, summary.counts), 2)
         column.addLayout(self._columns)
-        if summary.figures:
-            column.addWidget(figure_card(self.context, summary.figures))
-        column.addStretch(1)
         self._arrange()
-        self._scroll.setWidget(inner)
+        self._below = column
+        if self.isVisible():
+            self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What lies below the first screen follows the first paint."""
+        super().paintEvent(event)
+        if self._below is not None:
+            QTimer.singleShot(0, self._fill_below)
+
+    def _fill_below(self) -> None:
+        column, self._below = self._below, None
+        if column is None:
+            return
+        if self._summary.figures:
+            column.addWidget(figure_card(self.context, self._summary.figures))
+        column.addStretch(1)
 
     def _arrange(self) -> None:
         if self._columns is None:

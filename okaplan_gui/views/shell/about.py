@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
@@ -14,6 +12,8 @@ from okaplan_gui.views.shell.settings_store import config_folder
 
 def version() -> str:
     """The version of the program; 開発版 when it runs without having been installed."""
+    from importlib import metadata
+
     for name in ("okaplan_gui", "okaplan"):
         try:
             return metadata.version(name)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.views.shell.crash_report import report_text, write_report
-from okaplan_gui.views.shell.messages import choose, inform, show_problem
 from okaplan_gui.views.shell.settings_store import config_folder
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class CrashReporter(QObject):
 
     def announce(self, report: Path) -> None:
         """Say that the last run ended by a crash, and that the file is sound."""
+        from okaplan_gui.views.shell.messages import inform
+
         inform(
             None,
             "前回、プログラムが途中で止まりました。",
@@ -129,6 +130,8 @@ class CrashReporter(QObject):
         return before is None or now - before > QUIET_SECONDS
 
     def _tell(self, error: BaseException, report: Path | None) -> None:
+        from okaplan_gui.views.shell.messages import choose, show_problem
+
         if self._open:
             return
         self._open = True

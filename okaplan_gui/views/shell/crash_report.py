@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
 import traceback
 from datetime import datetime
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 
 MOST_REPORTS = 20
 LONGEST_MESSAGE = 300
@@ -51,6 +49,9 @@ def report_text(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def surroundings() -> dict[str, str]:
     """What the program runs on, without names of people, machines and files."""
+    import platform
+    from importlib import metadata
+
     versions = {"時刻": datetime.now(JST).strftime("%Y-%m-%d %H:%M:%S %z")}
     for package in ("okaplan_gui", "PySide6", "SQLAlchemy", "sqlcipher3"):
         try:

@@ -6,16 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.views.shell.messages import ask, choose, show_problem
-from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase, NewPassphrase
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 
 if TYPE_CHECKING:
     from okaplan_gui.jobs.attaching import CopiedLinks
+    from okaplan_gui.jobs.start_record import StartRecord
     from okaplan_gui.store.ledger_file import LedgerFile
     from okaplan_gui.views.shell.copy_dialog import Taken
 
@@ -29,7 +28,8 @@ class FileHost(Protocol):
 
     @property
     def file(self) -> LedgerFile | None: ...
-    def show_file(self, file: LedgerFile) -> None: ...
+    def show_file(self, file: LedgerFile, start: StartRecord | None = None) -> None: ...
+    def show_start(self) -> None: ...
     def may_close_file(self) -> bool: ...
     def close_file(self) -> None: ...
     def note(self, text: str) -> None: ...
@@ -47,6 +47,8 @@ class FileCommands:
 
     def new(self) -> None:
         """Ask for a place and a passphrase and make an empty file there."""
+        from okaplan_gui.views.shell.passphrase_dialogs import NewPassphrase
+
         if self._busy() or not self._host.may_close_file():
             return
         path = self._ask_target("新しいファイルを作る", self._folder() / f"情報システム台帳{SUFFIX}")
@@ -77,6 +79,8 @@ class FileCommands:
 
     def open_sample(self) -> None:
         """Show the sample; it is made beside the settings on first use."""
+        from okaplan_gui.views.shell.messages import choose
+
         if self._busy() or not self._host.may_close_file():
             return
         path = self._holder.store.folder / f"見本{SUFFIX}"
@@ -141,6 +145,8 @@ class FileCommands:
             self.open_path(self._host.file.path)
 
     def _ask_and_open(self, title: str, *, read_only: bool) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         if self._busy():
             return
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder()), f"{FILTER};;{EVERY}")
@@ -152,31 +158,39 @@ class FileCommands:
     ) -> None:
         who = self._who()
 
-        def work(control: Control) -> LedgerFile | Problem:
-            from okaplan_gui.store.ledger_file import LedgerFile
+        def work(control: Control) -> tuple[LedgerFile, StartRecord | None] | Problem:
+            from okaplan_gui.jobs.start_record import open_for_window
             from okaplan_gui.store.problems import FileMissing, PassphraseNeeded, WrongPassphrase
 
             try:
-                return LedgerFile.open(path, passphrase=passphrase, read_only=read_only, who=who)
+                return open_for_window(path, passphrase=passphrase, read_only=read_only, who=who)
             except (PassphraseNeeded, WrongPassphrase, FileMissing) as problem:
                 return problem
 
-        def done(outcome: LedgerFile | Problem) -> None:
+        def done(outcome: tuple[LedgerFile, StartRecord | None] | Problem) -> None:
             from okaplan_gui.store.problems import FileMissing
 
             if not isinstance(outcome, Problem):
-                self._take(outcome)
-            elif isinstance(outcome, FileMissing) and may_be_missing:
+                self._take(*outcome)
+                return
+            self._host.show_start()
+            if isinstance(outcome, FileMissing) and may_be_missing:
                 self._host.note(f"前回のファイルが見つかりません: {path.name}")
             elif isinstance(outcome, FileMissing):
                 self._missing(path, outcome)
             else:
                 self._ask_passphrase(path, read_only, outcome)
 
-        run_task(self._window, "ファイルを開いています", work, done)
+        def failed(_: BaseException) -> None:
+            self._host.show_start()
+
+        # while no file is shown there is nothing to be shielded, and a shield makes Qt's every event a Python one
+        shielded = self._host.file is not None
+        run_task(self._window, "ファイルを開いています", work, done, failed, shielded=shielded)
 
     def _ask_passphrase(self, path: Path, read_only: bool, problem: Problem) -> None:
         from okaplan_gui.store.problems import WrongPassphrase
+        from okaplan_gui.views.shell.passphrase_dialogs import AskPassphrase
 
         again = isinstance(problem, WrongPassphrase)
         fault = f"{problem.message}\n{problem.remedy}" if again else ""
@@ -188,6 +202,8 @@ class FileCommands:
             self._try_open(path, passphrase, read_only)
 
     def _missing(self, path: Path, problem: Problem) -> None:
+        from okaplan_gui.views.shell.messages import choose, show_problem
+
         if str(path) not in self._holder.current.recent_files:
             show_problem(self._window, problem)
             return
@@ -208,7 +224,7 @@ class FileCommands:
             return
         from datetime import datetime
 
-        from okaplan_gui.fields import JST
+        from okaplan_gui.fields.zone import JST
 
         stamp = datetime.now(JST).strftime("%Y%m%d-%H%M")
         suggested = file.path.with_name(f"{file.path.stem}_{stamp}{SUFFIX}")
@@ -237,12 +253,17 @@ class FileCommands:
                     remedy="リンク先の場所を確かめ、必要なものは手で写してください。",
                     detail="\n".join(links.missing),
                 )
+                from okaplan_gui.views.shell.messages import show_problem
+
                 show_problem(self._window, problem)
 
         run_task(self._window, "写しの保存", work, done)
 
     def change_passphrase(self) -> None:
         """Set, change or take away the passphrase of the open file."""
+        from okaplan_gui.views.shell.messages import show_problem
+        from okaplan_gui.views.shell.passphrase_dialogs import NewPassphrase
+
         file = self._host.file
         if file is None or self._busy() or not self._host.may_close_file():
             return
@@ -303,9 +324,9 @@ class FileCommands:
         dialog.deleteLater()
         return taken if accepted else None
 
-    def _take(self, file: LedgerFile) -> None:
+    def _take(self, file: LedgerFile, start: StartRecord | None = None) -> None:
         self._host.close_file()
-        self._host.show_file(file)
+        self._host.show_file(file, start)
         self._holder.change(self._holder.current.with_recent(file.path.absolute()))
 
     def _who(self) -> str | None:
@@ -321,6 +342,10 @@ class FileCommands:
         return Path(recent[0]).parent if recent else Path.home()
 
     def _ask_target(self, title: str, suggested: Path, *, ask_overwrite: bool = False) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from okaplan_gui.views.shell.messages import ask
+
         options = QFileDialog.Option(0) if ask_overwrite else QFileDialog.Option.DontConfirmOverwrite
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), FILTER, options=options)
         if not name:

@@ -58,12 +58,14 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A plain-text label with a role; with ``wrap`` it takes several lines."""
     made: QLabel
     if wrap:
-        made = Paragraph(text)
+        made = Paragraph()
     else:
-        made = QLabel(text)
+        made = QLabel()
         made.setTextFormat(Qt.TextFormat.PlainText)
     # else Qt indents labels with padding, and headings stand off their texts
     made.setIndent(0)
+    # last: what comes after it would have it laid out again
+    made.setText(text)
     return with_role(made, role) if role else made
 
 
@@ -79,5 +81,8 @@ def name_label(text: str, editor: QWidget) -> QLabel:
 
 
 def _polish_again(widget: QWidget) -> None:
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # it has not been dressed yet: that comes when it is shown
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

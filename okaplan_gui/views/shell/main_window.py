@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from okaplan_gui.fields import JST
-from okaplan_gui.views.shell.about import show_about, show_reports
+from okaplan_gui.fields.problem import Problem
+from okaplan_gui.fields.zone import JST
 from okaplan_gui.views.shell.file_commands import FileCommands
 from okaplan_gui.views.shell.menus import Menus
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.settings_store import Settings
-from okaplan_gui.views.shell.start_page import StartPage
 from okaplan_gui.views.shell.status_bar import StatusBar
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 from okaplan_gui.views.shell.theme import apply_theme, theme_of
 
 if TYPE_CHECKING:
-    from okaplan_gui.models.catalogue import Catalogue
+    from okaplan_gui.jobs.start_record import StartRecord
+    from okaplan_gui.models.head import LedgerHead
     from okaplan_gui.store.changes import Changes
     from okaplan_gui.store.ledger_file import LedgerFile
     from okaplan_gui.views.shell.page import PageEntry
+    from okaplan_gui.views.shell.start_page import StartPage
     from okaplan_gui.views.shell.workspace import SearchFactory, Workspace
 
 # The store and its libraries are imported with the first file: the window is there before them
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         holder: SettingsHolder,
-        entries_of: Callable[[Catalogue], Sequence[PageEntry]],
+        entries_of: Callable[[Iterable[LedgerHead]], Sequence[PageEntry]],
         search: SearchFactory | None = None,
     ) -> None:
         super().__init__()
@@ -50,36 +52,48 @@ class MainWindow(QMainWindow):
         self._search = search
         self.workspace: Workspace | None = None
         self.commands = FileCommands(self, self, holder)
-        self.start = StartPage()
+        self._start: StartPage | None = None
         self.status = StatusBar()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.setStatusBar(self.status)
         self.menus = Menus(self, self, self.commands)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.resize(1280, 800)
-        self._connect()
-        self._show_no_file()
+        self.holder.changed.connect(self._settings_changed)
+        self.menus.show_settings(holder.current)
+        self._tell_no_file()
 
     # ---- the file
+
+    @property
+    def start(self) -> StartPage:
+        """The page without a file; made when it is first wanted."""
+        if self._start is None:
+            self._start = self._made_start()
+            self._stack.addWidget(self._start)
+        return self._start
 
     @property
     def file(self) -> LedgerFile | None:
         """The open file."""
         return self.workspace.file if self.workspace is not None else None
 
-    def show_file(self, file: LedgerFile) -> None:
-        """Show a file that was just opened; the window closes it later."""
+    def show_file(self, file: LedgerFile, start: StartRecord | None = None) -> None:
+        """Show a file that was just opened; the window closes it later. ``start``: what was kept for the first paint."""
+        from okaplan_gui.models.head import heads_of
         from okaplan_gui.views.shell.workspace import Workspace
 
-        entries = self._entries_of(file.catalogue)
-        workspace = Workspace(file, self.holder, entries, self, self._search)
+        if start is None:
+            file.load()
+        entries = self._entries_of(start.ledgers if start is not None else heads_of(file.catalogue))
+        workspace = Workspace(file, self.holder, entries, self, self._search, start)
         workspace.notified.connect(self.status.note)
         workspace.written.connect(self._written)
         workspace.moved.connect(self._show_title)
         workspace.reopen_wanted.connect(self.commands.reopen)
+        workspace.loaded.connect(lambda: self.status.show_sizes(file))
         self.workspace = workspace
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
@@ -103,7 +117,13 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(workspace)
         workspace.deleteLater()
         workspace.file.close()
-        self._show_no_file()
+        self._tell_no_file()
+        self.show_start()
+
+    def show_start(self) -> None:
+        """Show the page without a file, unless a file is shown."""
+        if self.workspace is None:
+            self._stack.setCurrentWidget(self.start)
 
     def close_file_by_user(self) -> None:
         """Close the open file, asking where something would be lost."""
@@ -169,10 +189,14 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what this program is."""
+        from okaplan_gui.views.shell.about import show_about
+
         show_about(self)
 
     def open_reports(self) -> None:
         """Show the folder of the crash reports in the system's file manager, or say where it is."""
+        from okaplan_gui.views.shell.about import show_reports
+
         show_reports(self)
 
     # ---- Qt
@@ -190,8 +214,16 @@ class MainWindow(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.holder.change(replace(self.holder.current, geometry=geometry))
+        self.hide()
+        self._keep_start()
         self.close_file()
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a file, and none on its way, there is the page that offers one."""
+        super().showEvent(event)
+        if not runner_of(self).busy:
+            self.show_start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A single file may be dropped."""
@@ -207,17 +239,28 @@ class MainWindow(QMainWindow):
 
     # ---- inside
 
-    def _connect(self) -> None:
-        self.start.new_wanted.connect(self.commands.new)
-        self.start.open_wanted.connect(self.commands.open)
-        self.start.sample_wanted.connect(self.commands.open_sample)
-        self.start.recent_wanted.connect(lambda name: self.commands.open_path(Path(name)))
-        self.start.forget_wanted.connect(lambda name: self.commands.forget(Path(name)))
-        self.holder.changed.connect(self._settings_changed)
-        self._show_settings(self.holder.current)
+    def _made_start(self) -> StartPage:
+        from okaplan_gui.views.shell.start_page import StartPage
 
-    def _show_no_file(self) -> None:
-        self._stack.setCurrentWidget(self.start)
+        made = StartPage()
+        made.new_wanted.connect(self.commands.new)
+        made.open_wanted.connect(self.commands.open)
+        made.sample_wanted.connect(self.commands.open_sample)
+        made.recent_wanted.connect(lambda name: self.commands.open_path(Path(name)))
+        made.forget_wanted.connect(lambda name: self.commands.forget(Path(name)))
+        made.show_recent(self.holder.current.recent_files)
+        made.dress(theme_of(self.holder.current.theme))
+        return made
+
+    def _keep_start(self) -> None:
+        from okaplan_gui.jobs.start_record import keep_start
+
+        file = self.file
+        if file is not None and file.loaded:
+            with suppress(Problem):  # the next start is slower, nothing else
+                keep_start(file)
+
+    def _tell_no_file(self) -> None:
         self.status.show_file(None)
         self.menus.show_state(None)
         self.setWindowTitle(NAME)
@@ -255,16 +298,14 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication) and (old.theme, old.font_size) != (new.theme, new.font_size):
             apply_theme(app, new)
-        self._show_settings(new)
+        self.menus.show_settings(new)
+        if self._start is not None:
+            self._start.show_recent(new.recent_files)
+            self._start.dress(theme_of(new.theme))
         file = self.file
         if file is not None and new.user_name.strip() and new.user_name != old.user_name:
             file.who = new.user_name.strip()
             self.status.show_file(file)
-
-    def _show_settings(self, settings: Settings) -> None:
-        self.menus.show_settings(settings)
-        self.start.show_recent(settings.recent_files)
-        self.start.dress(theme_of(settings.theme))
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -52,6 +52,8 @@ class Navigation(QTreeWidget):
         icon_of: Callable[[str], QIcon] | None = None,
     ) -> None:
         """Show the entries. ``folded`` None: as at first, headings closed except the first and what it holds."""
+        # rows laid out before the style sheet is known would keep their bare height
+        self.ensurePolished()
         self.blockSignals(True)
         self.clear()
         side = round(self.fontMetrics().height() * 1.3)

@@ -15,6 +15,7 @@ from okaplan_gui.views.shell.looks import with_role
 if TYPE_CHECKING:
     from okaplan_gui.fields.kind import TextStyle
     from okaplan_gui.fields.problem import Problem
+    from okaplan_gui.jobs.start_record import StartRecord
     from okaplan_gui.store.changes import Changes
     from okaplan_gui.store.ledger_file import LedgerFile
     from okaplan_gui.views.shell.settings_holder import SettingsHolder
@@ -36,8 +37,11 @@ class AppContext:
         parent: QWidget,
         navigate: Navigate | None = None,
         notify: Notify | None = None,
+        start: StartRecord | None = None,
     ) -> None:
         self.file = file
+        self.start = start
+        """What was kept for the first paint; None once it does not hold any more."""
         self.parent = parent
         """The window: parent of every dialog."""
         self._holder = holder
@@ -160,3 +164,5 @@ class PageEntry:
     group: str = ""
     """A second heading under the area (the ledger's group)."""
     tip: str = ""
+    at_once: bool = False
+    """The page can be made before the ledgers are loaded; it reaches for none."""

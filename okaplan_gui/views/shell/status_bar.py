@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from okaplan_gui.fields import JST
+from okaplan_gui.fields.zone import JST
 from okaplan_gui.views.shell.looks import label
 
 if TYPE_CHECKING:
@@ -51,15 +51,16 @@ class StatusBar(QStatusBar):
         self._read_only.setText(f"読み取り専用（{holder.who} が使用中）" if holder else "読み取り専用")
         self._read_only.setToolTip(file.read_only_reason)
         self._who.setText(f"利用者: {file.who}")
-        try:
-            written = datetime.fromtimestamp(file.path.stat().st_mtime, JST)
-        except (OSError, ValueError, OverflowError):
-            self._saved.setText("")
-        else:
+        written = file.last_written
+        self._saved.setVisible(written is not None)
+        if written is not None:
             self.show_saved(written)
 
     def show_sizes(self, file: LedgerFile) -> None:
-        """Where the file lies, how large it is, and how much of that is attached documents."""
+        """Where the file lies, how large it is, and (once it is loaded) how much of that is attached documents."""
+        self._file.setToolTip(str(file.path))
+        if not file.loaded:
+            return
         from okaplan_gui.fields.problem import Problem
         from okaplan_gui.store.attachments import size_text, totals
 
@@ -77,6 +78,7 @@ class StatusBar(QStatusBar):
 
     def show_saved(self, moment: datetime) -> None:
         """Show when the file was last written."""
+        self._saved.show()
         local = moment.astimezone(JST)
         same_day = local.date() == datetime.now(JST).date()
         self._saved.setText(f"最終保存 {local:%H:%M}" if same_day else f"最終保存 {local:%Y/%m/%d %H:%M}")

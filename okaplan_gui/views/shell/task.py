@@ -8,14 +8,15 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.views.shell.messages import show_problem
-from okaplan_gui.views.shell.progress_dialog import ProgressDialog
+
+if TYPE_CHECKING:
+    from okaplan_gui.views.shell.progress_dialog import ProgressDialog
 
 DIALOG_AFTER_MS = 500
 POLL_MS = 100
@@ -66,6 +67,8 @@ class Task:
     work: Callable[[Control], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[BaseException], None] | None
+    shielded: bool = True
+    """Keys and clicks are kept from the window while it runs."""
 
 
 class TaskRunner(QObject):
@@ -103,7 +106,8 @@ class TaskRunner(QObject):
         self._task = self._waiting.popleft()
         self._control = Control()
         self._started = time.monotonic()
-        self._shield.raise_up()
+        if self._task.shielded:
+            self._shield.raise_up()
         self._timer.start()
         threading.Thread(
             target=self._work, args=(self._task, self._control), name="okaplan-worker", daemon=True
@@ -122,6 +126,8 @@ class TaskRunner(QObject):
         if self._task is None or seconds * 1000 < DIALOG_AFTER_MS:
             return
         if self._dialog is None:
+            from okaplan_gui.views.shell.progress_dialog import ProgressDialog
+
             self._shield.lower()
             self._dialog = ProgressDialog(self._window, self._task.title)
             self._dialog.stop_wanted.connect(self._control.cancel)
@@ -132,6 +138,8 @@ class TaskRunner(QObject):
         )
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
+        from okaplan_gui.views.shell.messages import show_problem
+
         task, self._task = self._task, None
         self._timer.stop()
         self._shield.lower()
@@ -199,6 +207,11 @@ def run_task(
     work: Callable[[Control], Any],
     done: Callable[[Any], None] | None = None,
     failed: Callable[[BaseException], None] | None = None,
+    *,
+    shielded: bool = True,
 ) -> None:
-    """Do ``work(control)`` on the worker thread of ``parent``'s window, then ``done(result)`` on this one."""
-    runner_of(parent).run(Task(title, work, done, failed))
+    """Do ``work(control)`` on the worker thread of ``parent``'s window, then ``done(result)`` on this one.
+
+    Not ``shielded``: input reaches the window meanwhile, for which it has to be ready.
+    """
+    runner_of(parent).run(Task(title, work, done, failed, shielded))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.shell.file_loader import FileLoader
 from okaplan_gui.views.shell.header import Header
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.navigation import Navigation
@@ -22,6 +23,9 @@ from okaplan_gui.views.shell.pending_changes import PendingChanges
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.settings_store import Settings
 from okaplan_gui.views.shell.visited import Visit, Visited
+
+if TYPE_CHECKING:
+    from okaplan_gui.jobs.start_record import StartRecord
 
 SearchFactory = Callable[[AppContext], QDialog]
 
@@ -41,6 +45,8 @@ class Workspace(QWidget):
     written = Signal(object)
     """Changes of an operation, always on the GUI thread."""
     reopen_wanted = Signal()
+    loaded = Signal()
+    """The ledgers are at hand, when the file was shown before they were."""
 
     _arrived = Signal(object)
 
@@ -51,6 +57,7 @@ class Workspace(QWidget):
         entries: Sequence[PageEntry],
         window: QWidget,
         search: SearchFactory | None = None,
+        start: StartRecord | None = None,
     ) -> None:
         super().__init__(window)
         self.file = file
@@ -62,7 +69,9 @@ class Workspace(QWidget):
         self._shown = ""
         self._pending = PendingChanges()
         self.visited = Visited()
-        self.context = AppContext(file, holder, window, self.go, self.notified.emit)
+        self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
+        self._loader = FileLoader(file, self)
+        self._loader.loaded.connect(self.loaded)
         self.navigation = Navigation()
         self.header = Header()
         self.notice = NoticeBar()
@@ -81,7 +90,13 @@ class Workspace(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def go(self, page_id: str, argument: Any = None) -> bool:
-        """Show a page; False when the present one does not want to be left. KeyError: no such page."""
+        """Show a page; False when the present one does not want to be left. KeyError: no such page.
+
+        A page that needs the ledgers is shown as soon as they are loaded.
+        """
+        if not (self._entries[page_id].at_once or self.file.loaded):
+            self._loader.then(lambda: self.go(page_id, argument))
+            return True
         visit = Visit(page_id, argument)
         if not self._may_move_to(visit):
             return False
@@ -118,6 +133,9 @@ class Workspace(QWidget):
         """Open the search over everything."""
         if self._search is None:
             return
+        if not self.file.loaded:
+            self._loader.then(self.open_search)
+            return
         dialog = self._search(self.context)
         dialog.exec()
         dialog.deleteLater()
@@ -128,6 +146,7 @@ class Workspace(QWidget):
 
     def shut(self) -> None:
         """Stop listening and tell the pages; the file itself is closed by the window."""
+        self._loader.stop()
         self._unsubscribe()
         self._holder.changed.disconnect(self._settings_changed)
         for page in self._pages.values():
@@ -227,10 +246,17 @@ class Workspace(QWidget):
         self.moved.emit()
 
     def _take_changes(self, changes: Changes) -> None:
+        self.context.start = None
         self._pending.add(self._pages, changes)
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
         self.written.emit(changes)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the first paint the loading begins."""
+        super().paintEvent(event)
+        if not self.file.loaded:
+            QTimer.singleShot(0, self._loader.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes what a wider window gives; the navigation stays as wide as it was set."""

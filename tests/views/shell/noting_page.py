@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
@@ -41,7 +42,7 @@ class NotingPage(Page):
         self.closed = True
 
 
-def noting_entries(catalogue: Catalogue) -> list[PageEntry]:
+def noting_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     """Three pages in two areas."""
 
     def entry(page_id: str, title: str, area: str) -> PageEntry:

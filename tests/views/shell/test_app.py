@@ -12,7 +12,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 
+from okaplan_gui.app import make_application, make_window
+from okaplan_gui.jobs.start_record import keep_start, kept_start
 from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.head import heads_of
+from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.pages import ledger_page_id, page_entries
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.main_window import MainWindow
@@ -133,7 +137,7 @@ def test_the_window_is_there_before_the_store_is_imported() -> None:
 
 
 def test_every_ledger_and_every_area_has_its_page() -> None:
-    entries = page_entries(LEDGERS)
+    entries = page_entries(heads_of(LEDGERS))
     ids = [entry.page_id for entry in entries]
     assert len(set(ids)) == len(ids)
     assert {ledger_page_id(ledger.ledger_name()) for ledger in LEDGERS} < set(ids)
@@ -146,7 +150,7 @@ def test_every_ledger_and_every_area_has_its_page() -> None:
 
 
 def test_every_icon_is_drawn_in_the_ink_of_its_theme(qapp: QApplication) -> None:
-    names = {entry.icon for entry in page_entries(LEDGERS) if entry.icon} | {
+    names = {entry.icon for entry in page_entries(heads_of(LEDGERS)) if entry.icon} | {
         "back",
         "forward",
         "search",
@@ -190,3 +194,70 @@ def test_the_sample_is_made_on_first_use(window: MainWindow, qtbot: Any) -> None
     assert not window.file.read_only
     with window.file.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM information_system").scalar() == 202
+
+
+EARLY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from okaplan_gui import app as program
+from okaplan_gui.views.shell.settings_store import SettingsStore
+store = SettingsStore()
+app = program.make_application(store.load())
+window = program.make_window(store)
+window.commands.open_path(Path(sys.argv[1]))
+while window.workspace is None:
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+print("sqlalchemy" in sys.modules, window.workspace.page.title, window.windowTitle())
+assert window.go("ledger:information_system") is None
+print(window.workspace.page.title)
+window.show()
+while window.workspace.page.title == "ホーム":
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+print("sqlalchemy" in sys.modules, window.workspace.page.title)
+window.close()
+"""
+
+
+def test_home_is_there_before_the_ledgers_and_an_early_click_waits_for_them(
+    tmp_path: Path, path: Path
+) -> None:
+    with LedgerFile.open(path) as file:
+        keep_start(file)
+    environment = {**os.environ, "OKAPLAN_CONFIG_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", EARLY, str(path)],
+        capture_output=True, text=True, env=environment, timeout=60,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == [
+        "False ホーム 情報 台帳.okaplan – ホーム – okaplan",
+        "ホーム",
+        "True 情報システム台帳",
+    ]
+    assert not path.with_name(f".~{path.name}.lock").exists()
+
+
+def test_the_end_of_the_program_keeps_what_the_next_start_shows(tmp_path: Path, path: Path) -> None:
+    start(str(path), settings=tmp_path)
+    with LedgerFile.open(path) as file:
+        assert kept_start(file) is not None
+
+
+def test_every_row_of_the_navigation_has_the_height_of_the_style_sheet(
+    qtbot: Any, tmp_path: Path, path: Path
+) -> None:
+    store = SettingsStore(tmp_path)
+    make_application(store.load())
+    window = make_window(store)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_file(LedgerFile.open(path))
+    QApplication.processEvents()
+    tree = window.workspace.navigation
+    heights, item = set(), tree.topLevelItem(0)
+    while item is not None:
+        heights.add(tree.visualItemRect(item).height())
+        item = tree.itemBelow(item)
+    window.close_file()
+    assert len(heights) == 1

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMenu
 
 from okaplan_gui.app import make_window
 from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.head import heads_of
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.main_window import MainWindow
 from okaplan_gui.views.shell.settings_store import THEMES, SettingsStore
 
-PAGES = [entry.page_id for entry in page_entries(LEDGERS)]
+PAGES = [entry.page_id for entry in page_entries(heads_of(LEDGERS))]
 
 
 @pytest.fixture

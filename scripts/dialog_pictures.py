@@ -89,7 +89,10 @@ def _ledger(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget
         QApplication.processEvents()
     yield "import", importing
     contacts = file.catalogue["contact"]
-    yield "export", ExportDialog(contacts, [field.name for field in contacts.fields()], window)
+    yield (
+        "export",
+        ExportDialog(contacts, [field.name for field in contacts.fields()], file.catalogue, window),
+    )
     window.workspace.go("ledger:information_system")
     page = window.workspace.page
     yield "columns", ColumnDialog(ledger, [field.name for field in page.model.columns], window)

@@ -8,13 +8,17 @@ from uuid import UUID
 
 from okaplan_gui.fields import JST, fiscal_year_of
 from okaplan_gui.jobs.sample_keys import SampleKeys
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.karte import Article, ArticleUse, KarteEntry
 from okaplan_gui.models.procurement import ProcurementCase
 from okaplan_gui.models.promotion import Consideration, OpenDataset
+from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.models.security import PhishingDrill, SecurityIncident, ThreatInfo
 from okaplan_gui.models.service import CloudAssessment, FileServerUse, Outage, SharedUse
 from okaplan_gui.models.training import Attendance, Course
+from okaplan_gui.store.listing import Filter, Order
 from okaplan_gui.store.operation import Operation
+from okaplan_gui.store.table_shape import ShapeColumn, TableShape
 
 SHARED_SYSTEMS = ("岡山県・市町村電子申請サービス", "おかやま全県統合型GIS", "公共施設予約システム")
 """Shared with the municipalities (plan §3.3.5)."""
@@ -31,6 +35,7 @@ def write_activity(operation: Operation, source: dict[str, Any], keys: SampleKey
     _write_services(operation, keys)
     _write_security(operation, source, keys)
     _write_promotion(operation, source, keys)
+    _write_shapes(operation)
 
 
 def _write_karte(operation: Operation, source: dict[str, Any], keys: SampleKeys) -> list[UUID]:
@@ -157,3 +162,19 @@ def _write_promotion(operation: Operation, source: dict[str, Any], keys: SampleK
             reviewed_on=keys.today - timedelta(days=number) if review in ("approved", "conditional") else None,
             reviewer=keys.contacts["S03"],
         )  # fmt: skip
+
+
+def _write_shapes(operation: Operation) -> None:
+    shown = ("code", "name", "division", "importance", "hosting", "maintainer", "confirmed_on")
+    shape = TableShape(
+        columns=tuple(ShapeColumn(name) for name in shown),
+        filters=(Filter("importance", "one_of", ("s", "a")),),
+        order=(Order("importance", True), Order("code")),
+        frozen=2,
+    )
+    operation.insert(
+        SavedView,
+        of_ledger=InformationSystem.ledger_name(),
+        name="重要度 S・A のシステム",
+        shape=shape.to_text(),
+    )

@@ -28,6 +28,11 @@ from okaplan_gui.views.shell.task import runner_of
 SYSTEM = LEDGERS["information_system"]
 
 
+def offered(page: Any) -> dict[str, Any]:
+    """What the menus of a ledger's page offer, by its words."""
+    return {command.text: command for section in page.table.commands for command in section}
+
+
 @pytest.fixture
 def window(qtbot: Any, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "台帳.okaplan"
@@ -92,15 +97,13 @@ def test_reached_from_the_row_by_key_and_button(window: MainWindow) -> None:
     assert karte.page_id == "karte" and karte.karte.name == "認証基盤"
     page = go(window, "ledger:information_system")
     page.table.select_cell(0)
-    QTest.mouseClick(
-        next(b for b in page.findChildren(QPushButton) if b.text() == "カルテ"), Qt.MouseButton.LeftButton
-    )
+    offered(page)["カルテ"].run()  # as the menus 操作 and of the row do
     assert shown(window).karte.name == "税務システム"
 
 
 def test_other_ledgers_offer_none(window: MainWindow) -> None:
     page = go(window, "ledger:site")
-    assert page.table.row_menu == [] and "カルテ" not in [b.text() for b in page.findChildren(QPushButton)]
+    assert not [text for text in offered(page) if "カルテ" in text]
 
 
 def test_reached_from_the_search(window: MainWindow, qtbot: Any) -> None:
@@ -179,7 +182,7 @@ def test_prints_what_is_chosen(window: MainWindow, tmp_path: Path, qtbot: Any, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(target), ""))
     page = go(window, "ledger:information_system")
     page.table.selectAll()
-    page._act(page._row_actions[1])
+    page.act(page.row_actions[1])
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=20000)
     (dialog,) = window.findChildren(PreviewDialog)
     assert dialog.document.pageCount() == 2

@@ -17,7 +17,7 @@ from okaplan_gui.jobs.start_record import keep_start, kept_start
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.head import heads_of
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.views.pages import ledger_page_id, page_entries
+from okaplan_gui.views.pages import UPKEEP, ledger_page_id, page_entries
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.main_window import MainWindow
 from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
@@ -144,7 +144,7 @@ def test_every_ledger_and_every_area_has_its_page() -> None:
     assert ids[0] == "home"
     assert ids[-2:] == ["settings", "help"]
     assert ids[1:4] == ["emergency", "plan", "exercises"]
-    assert {entry.area for entry in entries} == {"", *LEDGERS.groups()}
+    assert {entry.area for entry in entries} == {"", UPKEEP, *LEDGERS.groups()}
     places = [(entry.area, entry.group, entry.title) for entry in entries]
     assert len(set(places)) == len(places)
 

@@ -85,7 +85,7 @@ class HomePage(Page):
         """What lies below the first screen follows the first paint."""
         super().paintEvent(event)
         if self._below is not None:
-            QTimer.singleShot(0, self._fill_below)
+            QTimer.singleShot(0, self, self._fill_below)
 
     def _fill_below(self) -> None:
         column, self._below = self._below, None

@@ -55,6 +55,12 @@ def look():
         "heavy": [name for name in heavy if name in sys.modules],
     }))
     window.close()
+    end()
+
+def end():
+    # on a slow machine all this may have come before the program's own loop, which would wait for ever
+    QApplication.quit()
+    QTimer.singleShot(50, end)
 
 def watched(store, make=app.make_window):
     window = make(store)

@@ -75,7 +75,7 @@ def configuration(records: KarteRecords) -> KarteSection:
         rows.append(
             KarteRow(
                 (
-                    machine.name, EQUIPMENT_KIND.text(machine.kind), "　".join(p for p in (host, place) if p) or UNCONFIRMED,
+                    machine.name, EQUIPMENT_KIND.text(machine.kind), "\n".join(p for p in (host, place) if p) or UNCONFIRMED,
                     end.software or UNCONFIRMED if end else "", records.day(end.ends_on) if end else "", state,
                 ),
                 "equipment", machine.id, _SUPPORT_MARKS.get(end.state, OK) if end else "",

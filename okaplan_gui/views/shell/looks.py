@@ -11,6 +11,7 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -32,11 +33,19 @@ class Paragraph(QLabel):
         """Show a plain text; nothing in it is read as HTML."""
         self._plain = text
         lines = escape(text, quote=False).replace("\n", "<br>")
+        self.setMinimumHeight(0)
         super().setText(f'<p style="margin:0; line-height:{LINE_PER_CENT}%">{lines}</p>' if text else "")
 
     def text(self) -> str:
         """The plain text."""
         return self._plain
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the width given needs: layouts within layouts forget it when the width changes."""
+        super().resizeEvent(event)
+        needed = self.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(max(0, needed))
 
 
 def with_role(widget: AnyWidget, role: str) -> AnyWidget:

@@ -13,7 +13,7 @@ export QT_LOGGING_RULES = qt.qpa.fonts=false
 export PYTHON
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: trace help setup run test lint types imports unit format bench screenshots bundle lock clean
+.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make types        型の検査"
 	@echo "make imports      取り込みの向きの検査"
 	@echo "make unit         プログラムを動かす検査（一部だけ: make unit TESTS=tests/store）"
+	@echo "make fuzz         壊した表を大量に読ませる検査（長く: make fuzz FUZZ=200000）"
 	@echo "make bench        速さを測る"
 	@echo "make screenshots  主な画面の絵を build/screenshots/ に作る"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
@@ -77,6 +78,12 @@ types: $(READY)
 
 imports: $(READY)
 	@$(BIN)/lint-imports --no-logo
+
+# Damaged books for longer than the tests do: `make fuzz FUZZ=200000 FIRST=1000000`.
+FUZZ ?= 20000
+FIRST ?= 1000000
+fuzz: $(READY)
+	@OKAPLAN_FUZZ=$(FUZZ) OKAPLAN_FUZZ_FIRST=$(FIRST) $(BIN)/python -m pytest -n $(JOBS) tests/exchange/fuzz
 
 # tests/conftest.py chooses Qt's offscreen platform; `make unit QT_QPA_PLATFORM=xcb` takes a hidden X server (Xvfb).
 # worksteal, not loadfile: that one runs a test which ended its process again and again.

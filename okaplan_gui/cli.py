@@ -15,6 +15,7 @@ from okaplan_gui import __version__
 
 if TYPE_CHECKING:
     from okaplan_gui.command_line.output import Output
+    from okaplan_gui.fields import Problem
 
 DONE, FINDINGS, IMPOSSIBLE = 0, 1, 2
 JOBS = ("sample", "new", "ledgers", "import", "export", "check", "handbook", "snapshot")
@@ -26,17 +27,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     first = next((word for word in words if not word.startswith("-")), None)
     if first in JOBS:
-        return _job(words)
+        words.remove(first)  # `okaplan --json check` is `okaplan check --json`
+        return _job([first, *words])
     return _window(words)
 
 
 def _window(words: list[str]) -> int:
-    parser = _Parser(prog="okaplan", description="情報システム台帳と ICT-BCP。言葉を付けると、画面なしで1つの仕事をします。",
+    from okaplan_gui.command_line.output import Output
+    from okaplan_gui.command_line.words import Misuse, Parser
+
+    parser = Parser(prog="okaplan", description="情報システム台帳と ICT-BCP。言葉を付けると、画面なしで1つの仕事をします。",
                      epilog=f"仕事: {' '.join(JOBS)}（okaplan 仕事 --help で使い方）")  # fmt: skip
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="開くファイル（.okaplan）")
     parser.add_argument("--read-only", action="store_true", help="読み取り専用で開く")
     parser.add_argument("--version", action="version", version=f"okaplan {__version__}")
-    options = parser.parse_args(words)
+    try:
+        options = parser.parse_args([word for word in words if word != "--json"])
+    except Misuse as misuse:
+        Output(as_json="--json" in words).fail(misuse)
+        return IMPOSSIBLE
     from okaplan_gui import app
 
     return app.run(options.file, read_only=options.read_only)
@@ -46,14 +55,35 @@ def _job(words: list[str]) -> int:
     from okaplan_gui.command_line.output import Output
     from okaplan_gui.fields import Problem
 
-    options = _job_parser().parse_args(words)
-    output = Output(as_json=options.json)
+    output = Output(as_json="--json" in words)
     try:
+        options = _job_parser().parse_args(words)
         run: Callable[[argparse.Namespace, Output], int] = _runner(options.job)
         return run(options, output)
     except Problem as problem:
         output.fail(problem)
         return IMPOSSIBLE
+    except KeyboardInterrupt:
+        output.fail(Problem("途中でやめました。", "書きかけのものは残っていません。"))
+        return IMPOSSIBLE
+    except Exception as error:
+        output.fail(_bug(error))
+        return IMPOSSIBLE
+
+
+def _bug(error: Exception) -> Problem:
+    """What is said of a fault of ours: scripts must not take it for "done with findings" (1)."""
+    from okaplan_gui.fields import Problem
+    from okaplan_gui.views.shell.crash_report import masked, report_text, write_report
+    from okaplan_gui.views.shell.settings_store import config_folder
+
+    if isinstance(error, MemoryError):
+        return Problem("メモリーが足りません。", "ほかのプログラムを閉じてから、もう一度実行してください。")
+    report = write_report(config_folder() / "reports", report_text(type(error), error, error.__traceback__))
+    kept = f"報告を保存しました: {report}" if report else "報告は保存できませんでした。"
+    return Problem(
+        f"okaplan の不具合で、続けられませんでした（{type(error).__name__}: {masked(str(error))}）。", kept
+    )
 
 
 def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
@@ -73,9 +103,11 @@ def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
 
 
 def _job_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="okaplan")
-    jobs = parser.add_subparsers(dest="job", required=True, parser_class=_Parser)
-    common = _Parser(add_help=False)
+    from okaplan_gui.command_line.words import Parser
+
+    parser = Parser(prog="okaplan")
+    jobs = parser.add_subparsers(dest="job", required=True, parser_class=Parser)
+    common = Parser(add_help=False)
     common.add_argument("--json", action="store_true", help="結果を JSON で出す")
     common.add_argument(
         "--passphrase-file", type=Path, metavar="F", help="パスフレーズを1行目に書いたファイル"
@@ -101,6 +133,14 @@ def _job_parser() -> argparse.ArgumentParser:
     writing.add_argument("out", type=Path, metavar="OUT", help="OUT.xlsx か OUT.csv")
     writing.add_argument("--encoding", default="utf-8", help="CSV の文字コード（utf-8、cp932、utf-16）")
     writing.add_argument("--personal", action="store_true", help="個人情報の列も書き出す")
+    writing.add_argument(
+        "--open-data", action="store_true", help="オープンデータとして、説明のブックとともに書き出す（CSV）"
+    )
+    writing.add_argument(
+        "--bom", action="store_true", help="オープンデータの先頭に BOM を付ける（Excel 向け）"
+    )
+    writing.add_argument("--code", metavar="N", help="オープンデータに付ける全国地方公共団体コード")
+    writing.add_argument("--licence", metavar="L", help="オープンデータの利用条件（付けなければ CC BY 4.0）")
     add("check", "ファイルの健全さ、計画の数値、気をつけることを調べる").add_argument(
         "file", type=Path, metavar="FILE"
     )
@@ -111,14 +151,6 @@ def _job_parser() -> argparse.ArgumentParser:
     copying.add_argument("file", type=Path, metavar="FILE")
     copying.add_argument("out", type=Path, metavar="OUT")
     return parser
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong with the words, and ends with 2."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        sys.stderr.write(f"okaplan: 使い方が違います: {message}（okaplan --help）\n")
-        raise SystemExit(IMPOSSIBLE)
 
 
 def _speak_utf8() -> None:

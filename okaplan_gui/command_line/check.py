@@ -18,6 +18,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
 
     with opened(options, read_only=True) as file:
         report = check_file(file)
+    output.line(f"基準日: {report.as_of.isoformat()}")
     output.line("ファイルの健全さ: " + ("問題ありません" if not report.integrity else ""))
     for fault in report.integrity:
         output.line(f"  ⚠ {fault}")
@@ -39,6 +40,7 @@ def check(options: argparse.Namespace, output: Output) -> int:
     output.result(
         {
             "ok": report.clean,
+            "as_of": report.as_of,
             "integrity": list(report.integrity),
             "figures": [
                 {

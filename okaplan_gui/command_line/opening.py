@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from okaplan_gui.fields import Problem
+from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -43,5 +44,10 @@ def ledger_named(file: LedgerFile, name: str) -> type[Ledger]:
     for ledger in file.catalogue:
         if name in (ledger.ledger_name(), ledger.title):
             return ledger
-    names = "、".join(ledger.ledger_name() for ledger in file.catalogue)
-    raise Problem(f"台帳「{name}」はありません。", f"次から選んでください: {names}")
+    known = {word: ledger for ledger in file.catalogue for word in (ledger.ledger_name(), ledger.title)}
+    near = dict.fromkeys(known[word] for word in near_names(name, known))
+    told = "、".join(f"{ledger.ledger_name()}（{ledger.title}）" for ledger in near)
+    raise Problem(
+        f"台帳「{name}」はありません。",
+        (f"近い名前: {told}。" if told else "") + "台帳の名前は okaplan ledgers で見られます。",
+    )

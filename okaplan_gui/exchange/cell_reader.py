@@ -7,8 +7,8 @@ from typing import Any
 from okaplan_gui.fields import Date, FieldError, Integer, Kind, Real, Resolver, Text, Yen
 from okaplan_gui.fields.kind import Cell
 
-FORMULA = ("=", "+", "-", "@")
-"""A spreadsheet takes a text of a CSV that begins so as a formula."""
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""A spreadsheet takes a text of a CSV that begins so as a formula; a Japanese one the full-width signs, too."""
 GUARD = "'"
 """Written before such a text, taken off again when it comes back."""
 

@@ -57,6 +57,16 @@ def _packed(info: ZipInfo) -> ZipInfo:
     return fresh
 
 
+def _mark_ended(book: Any, sheet: Any, fields: Sequence[Field], last: int) -> None:
+    """Ends that have passed stand out on whatever day the book is opened: red, and with a sign before the day."""
+    look = book.add_format({"font_color": "#A3211A", "bg_color": "#FBE9E7", "num_format": '"× "yyyy-mm-dd'})
+    for place, field in enumerate(fields):
+        if field.watch is not None and not field.watch.since:
+            cell = f"{column_name(place)}2"
+            rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}<TODAY())", "format": look}
+            sheet.conditional_format(1, place, last, place, rule)
+
+
 def sheet_name(title: str) -> str:
     """A title as Excel takes it for a sheet."""
     return re.sub(r"[\[\]:*?/\\]", "・", title).strip("'")[:31]
@@ -85,6 +95,7 @@ def _shape(title: str, fields: Sequence[Field], expected: int) -> tuple[bytes, l
     for column, (field, look) in enumerate(zip(fields, formats, strict=True)):
         sheet.set_column(column, column, min(60, field.width * 2 + 2), look)
         sheet.write_string(0, column, field.label, head)
+    _mark_ended(book, sheet, fields, max(expected, 1))
     sheet.autofilter(0, 0, max(expected, 1), len(fields) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()

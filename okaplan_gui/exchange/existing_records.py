@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +26,14 @@ class ExistingRecords:
         self._ledger = ledger
         table = ledger.table()
         self._places = {name: place for place, name in enumerate(dict.fromkeys((*match_by, *names)), start=1)}
+        self._types = [table.c.id.type, *(table.c[name].type for name in self._places)]
         statement = select(table.c.id, *(table.c[name] for name in self._places))
         with file.reading() as connection:
-            self.rows: Sequence[Sequence[Any]] = connection.execute(statement).fetchall()
+            self._dialect = connection.dialect
+            # past SQLAlchemy's rows: most columns repeat few values, and each of those is made once
+            rows = connection.execute(statement).cursor.fetchall()
+        self._raw: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(self._types)
+        self._columns: dict[int, list[Any]] = {}
         self._by_key: dict[Key, int] = {}
         self.doubled: set[Key] = set()
         """Keys that more than one record has: names, where rows are matched by name."""
@@ -39,15 +43,39 @@ class ExistingRecords:
         self._folded: dict[Key, int | None] | None = None
 
     def column(self, name: str) -> list[Any]:
-        """The values of one field, in the order of :attr:`rows`."""
-        return list(map(itemgetter(self._places[name]), self.rows))
+        """The values of one field, record by record."""
+        return self._column(self._places[name])
 
     def value(self, place: int, name: str) -> Any:
         """One field of the record at that place."""
-        return self.rows[place][self._places[name]]
+        return self._column(self._places[name])[place]
+
+    @property
+    def keys(self) -> list[UUID]:
+        """The keys of all records, place by place."""
+        return self._column(0)
+
+    def record_key(self, place: int) -> UUID:
+        """The key of the record at that place."""
+        return self.keys[place]
+
+    def _column(self, number: int) -> list[Any]:
+        if number not in self._columns:
+            raw = self._raw[number]
+            read = self._types[number].dialect_impl(self._dialect).result_processor(self._dialect, None)
+            if read is None:
+                self._columns[number] = list(raw)
+            else:
+                made = {value: read(value) for value in set(raw)}
+                self._columns[number] = list(map(made.__getitem__, raw))
+        return self._columns[number]
+
+    def known(self, key: Key) -> int | None:
+        """The place of the record with exactly that key."""
+        return self._by_key.get(key)
 
     def find(self, key: Key) -> int | None:
-        """The record's place in :attr:`rows`. Width of letters (Ｓ００１, S001) matters only where two differ by it alone."""
+        """The record's place. Width of letters (Ｓ００１, S001) matters only where two differ by it alone."""
         place = self._by_key.get(key)
         if place is not None:
             return place

@@ -11,6 +11,7 @@ from okaplan_gui.exchange.reading import Progress
 from okaplan_gui.fields import Problem
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.operation import Operation
 
 _STEP = 200
 
@@ -25,20 +26,25 @@ def apply_import(
             remedy="もとの表を直してもう一度取り込むか、「正しい行だけ取り込む」を選んでください。",
             detail="\n".join(fault.line() for fault in plan.faults[:50]),
         )
-    total = len(plan.new) + len(plan.changed)
     with file.operation(f"{plan.ledger.title}に「{plan.source}」を取り込み") as operation:
-        for number, new in enumerate(plan.new):
-            if progress is not None and number % _STEP == 0:
-                progress(number, total)
-            with _naming(new.row):
-                operation.insert(plan.ledger, id=new.key, **new.values)
-        for number, change in enumerate(plan.changed, start=len(plan.new)):
-            if progress is not None and number % _STEP == 0:
-                progress(number, total)
-            with _naming(change.row):
-                _refuse_newer(change, operation.get(plan.ledger, change.key))
-                operation.update(plan.ledger, change.key, **change.values)
+        write_plan(operation, plan, progress)
     return operation.changes
+
+
+def write_plan(operation: Operation, plan: ImportPlan, progress: Progress | None = None) -> None:
+    """Write the right rows of a plan inside an operation. Problem that names the row when one cannot be written."""
+    total = len(plan.new) + len(plan.changed)
+    for number, new in enumerate(plan.new):
+        if progress is not None and number % _STEP == 0:
+            progress(number, total)
+        with _naming(new.row):
+            operation.insert(plan.ledger, id=new.key, **new.values)
+    for number, change in enumerate(plan.changed, start=len(plan.new)):
+        if progress is not None and number % _STEP == 0:
+            progress(number, total)
+        with _naming(change.row):
+            _refuse_newer(change, operation.get(plan.ledger, change.key))
+            operation.update(plan.ledger, change.key, **change.values)
 
 
 def _refuse_newer(change: ChangedRow, now: Mapping[str, Any] | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from okaplan_gui.exchange.cell_reader import LEAVE
+from okaplan_gui.exchange.cell_reader import LEAVE, CellReader
 from okaplan_gui.exchange.columns import TableMatch
 from okaplan_gui.exchange.existing_records import ExistingRecords
 from okaplan_gui.exchange.own_rows import OwnRows
@@ -15,6 +15,7 @@ from okaplan_gui.exchange.reading import Progress
 from okaplan_gui.exchange.row_matching import MatchedRows, match_rows, needed, telling_fields
 from okaplan_gui.exchange.sheet_columns import SheetColumns
 from okaplan_gui.fields import FieldError, Ref
+from okaplan_gui.fields.kind import Cell
 from okaplan_gui.models.ledger import Ledger, check_values
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -32,7 +33,11 @@ class Planner:
         self._resolver = OwnRows(ledger.ledger_name(), file.resolver())
         self._sheet = SheetColumns(table, ledger, fixed, self._resolver)
         self._match_by = telling_fields(ledger, self._sheet, [c.label for c in table.columns])
-        self._compared = [name for name in self._sheet.names if name not in self._match_by]
+        self._compared = [
+            name
+            for name in self._sheet.names
+            if name not in self._match_by and not self._sheet.says_nothing(name)
+        ]
         self._recorded = ExistingRecords(
             file, ledger, self._match_by, [*self._compared, *ledger.key, ledger.named_by]
         )
@@ -61,12 +66,11 @@ class Planner:
         self._rows = match_rows(self._sheet, self._match_by, self._ledger.key, self._recorded)
         for place, name, error in self._rows.wrong:
             self._blame(place, name, error)
-        keys = [self._sheet.outcomes(name) for name in self._match_by]
         for place in self._rows.new:
             self._brought[place] = {
-                name: column[place]
-                for name, column in zip(self._match_by, keys, strict=True)
-                if column[place] is not None
+                name: value
+                for name in self._match_by
+                if (value := self._sheet.outcome(name, place)) is not None
             }
         mine = self._ledger.ledger_name()
         kinds = [self._sheet.fields[name].kind for name in self._sheet.columns]
@@ -84,7 +88,7 @@ class Planner:
                 column[place] if column and isinstance(column[place], str) else "" for column in (keys, names)
             ]
             new = self._rows.new.get(place)
-            record = new or self._recorded.rows[self._rows.recorded[place]][0]
+            record = new or self._recorded.record_key(self._rows.recorded[place])
             self._resolver.add(place, record, *texts, new=new is not None)
 
     # ---- what a column brings
@@ -107,17 +111,37 @@ class Planner:
             yield from ((p, value) for p in self._rows.new)
             return
         cells, reader = self._sheet.cells[name], self._sheet.readers[name]
-        plain = reader.plain
-        for place, record in self._rows.recorded.items():
-            cell, old = cells[place], stored[record]
-            if cell is None or (plain and cell == old):
-                continue
-            outcome = reader[cell]
-            if outcome is not LEAVE and outcome != old:
-                yield place, outcome
+        if self._rows.recorded:
+            yield from self._changing(cells, reader, stored)
         for place in self._rows.new:
             cell = cells[place]
             if cell is not None and (outcome := reader[cell]) is not LEAVE:
+                yield place, outcome
+
+    def _changing(
+        self, cells: list[Cell], reader: CellReader, stored: list[Any]
+    ) -> Iterator[tuple[int, Any]]:
+        """Of the rows that mean a record; whole columns at once, since nearly all cells say what is recorded."""
+        places = list(self._rows.recorded)
+        mine = [cells[place] for place in places]
+        olds = [stored[record] for record in self._rows.recorded.values()]
+        odd: list[tuple[int, Cell, Any]]
+        if reader.plain:
+            odd = [
+                (place, cell, old)
+                for place, cell, old in zip(places, mine, olds, strict=True)
+                if cell != old and cell is not None
+            ]
+        else:
+            outcomes = map(reader.__getitem__, mine)
+            odd = [
+                (place, cell, old)
+                for place, cell, old, outcome in zip(places, mine, olds, outcomes, strict=True)
+                if outcome != old and cell is not None
+            ]
+        for place, cell, old in odd:
+            outcome = reader[cell]
+            if outcome is not LEAVE and outcome != old:
                 yield place, outcome
 
     # ---- what a record as a whole must fulfil
@@ -172,8 +196,7 @@ class Planner:
 
     def _key(self, place: int) -> UUID:
         new = self._rows.new.get(place)
-        key: UUID = new or self._recorded.rows[self._rows.recorded[place]][0]
-        return key
+        return new or self._recorded.record_key(self._rows.recorded[place])
 
     def _result(self, source: str) -> ImportPlan:
         good = sorted(place for place in self._brought if place not in self._faults)

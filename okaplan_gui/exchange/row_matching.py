@@ -53,15 +53,20 @@ def match_rows(
     empty = columns.empty_places()
     found = MatchedRows()
     seen: dict[object, list[int]] = {}
-    keys: Sequence[Key] = list(zip(*(columns.outcomes(name) for name in match_by), strict=True))
-    for place, parts in enumerate(keys):
+    plain = columns.plain_cells(match_by)
+    for place in range(len(columns.numbers)):
         if place in empty:
             continue
-        wrong = list(_wrong_parts(columns, match_by, parts))
-        if wrong:
-            found.wrong += [(place, name, error) for name, error in wrong]
-            continue
-        record = recorded.find(parts)
+        # most rows say their record's key letter by letter: nothing has to be read then
+        parts: Key = plain[place] if plain else ()
+        record = recorded.known(parts) if plain else None
+        if record is None:
+            parts = tuple(columns.outcome(name, place) for name in match_by)
+            wrong = _wrong_parts(columns, match_by, parts)
+            if wrong:
+                found.wrong += [(place, name, error) for name, error in wrong]
+                continue
+            record = recorded.find(parts)
         if parts in recorded.doubled:
             labels = "、".join(f"「{columns.fields[name].label}」" for name in key)
             error = FieldError("同じ名前の記録が2件以上あります。", f"{labels}の列を加えてください。")

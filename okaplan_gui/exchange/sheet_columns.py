@@ -23,6 +23,7 @@ class SheetColumns:
     ) -> None:
         self.fields = {field.name: field for field in ledger.fields()}
         self.fixed = fixed
+        self._guarded = table.guarded
         self.columns = {c.field.name: c for c in table.columns if c.field and c.field.name not in fixed}
         self.readers = {
             name: CellReader(self.fields[name].kind, resolver, factor=column.factor, guarded=table.guarded)
@@ -47,6 +48,23 @@ class SheetColumns:
             None if outcome is LEAVE else outcome
             for outcome in map(self.readers[name].__getitem__, self.cells[name])
         ]
+
+    def outcome(self, name: str, place: int) -> Any:
+        """One row's value, as :meth:`outcomes` gives it."""
+        if name not in self.columns:
+            return self.fixed.get(name)
+        outcome = self.readers[name][self.cells[name][place]]
+        return None if outcome is LEAVE else outcome
+
+    def says_nothing(self, name: str) -> bool:
+        """Whether a field's column is empty from top to bottom."""
+        return name in self.columns and self.cells[name].count(None) == len(self.numbers)
+
+    def plain_cells(self, names: Sequence[str]) -> list[tuple[Cell, ...]]:
+        """Each row's cells, where such that equal recorded values mean those; an empty list otherwise."""
+        if self._guarded or not all(name in self.columns and self.readers[name].plain for name in names):
+            return []
+        return list(zip(*(self.cells[name] for name in names), strict=True))
 
     def empty_places(self) -> set[int]:
         """Rows with nothing in any of the columns: numbered ahead, or with notes beside the table."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+import io
 from pathlib import Path
 from typing import Any
 
 from okaplan_gui.exchange.export import written
-from okaplan_gui.exchange.reading import column_name
 from okaplan_gui.exchange.telling_apart import telling_apart
-from okaplan_gui.exchange.template_marks import FIRST_FIELD_ROW, MARK, SHEET, VERSION
-from okaplan_gui.fields import Choice, Date, Field, Integer, Kind, Moment, Real, Ref, Reference, Yen, YesNo
+from okaplan_gui.exchange.template_cells import cell_looks, labels_of_kind, write_value
+from okaplan_gui.exchange.template_lists import LISTS, DropDowns
+from okaplan_gui.exchange.template_marks import SHEET, write_marks
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 
-_LISTS = "リスト"
 _HEAD_ROW = 3
 _EMPTY_ROWS = 500
 _NOTE_LETTERS = 240
@@ -39,18 +38,32 @@ class _Template:
         self._fields = ledger.fields()
 
     def write(self, draft: Path) -> int:
+        # first in memory: on a full medium the zip's own clean-up would fail once more, where nobody can catch it
+        packed = io.BytesIO()
+        count = self._pack(packed)
+        draft.write_bytes(packed.getvalue())
+        return count
+
+    def _pack(self, packed: io.BytesIO) -> int:
         import xlsxwriter
 
-        book = xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False, "strings_to_urls": False})
+        book = xlsxwriter.Workbook(packed, {"strings_to_formulas": False, "strings_to_urls": False})
         try:
             self._formats(book)
             sheet = book.add_worksheet(self._ledger.title[:31])
-            lists = book.add_worksheet(_LISTS)
+            lists = book.add_worksheet(LISTS)
             marks = book.add_worksheet(SHEET)
             self._write_head(sheet)
             count = self._write_rows(sheet)
             self._write_lists(sheet, lists, _HEAD_ROW + 1 + count + _EMPTY_ROWS)
-            self._write_marks(marks, sheet.get_name())
+            ledger = self._ledger
+            write_marks(
+                marks,
+                (("ledger", ledger.ledger_name()), ("title", ledger.title)),
+                sheet.get_name(),
+                _HEAD_ROW,
+                [(field.name, field.label) for field in self._fields],
+            )
             lists.hide()
             marks.very_hidden()
             sheet.activate()
@@ -67,11 +80,7 @@ class _Template:
         )
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._hint = book.add_format({"font_color": "#555555"})
-        self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        self._date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        self._yen = book.add_format({"num_format": "#,##0"})
-        self._text = book.add_format({"num_format": "@"})
+        self._looks = cell_looks(book)
 
     def _write_head(self, sheet: Any) -> None:
         sheet.write_string(0, 0, self._ledger.title, self._title)
@@ -84,20 +93,12 @@ class _Template:
         )
         sheet.set_row(_HEAD_ROW, 32)
         for column, field in enumerate(self._fields):
-            sheet.set_column(column, column, min(50, field.width * 2 + 2), self._column_format(field.kind))
+            sheet.set_column(column, column, min(50, field.width * 2 + 2), self._looks.of(field.kind))
             sheet.write_string(_HEAD_ROW, column, field.label, self._must if field.required else self._head)
             sheet.write_comment(
                 _HEAD_ROW, column, f"{field.help}\n{field.kind.hint}"[:_NOTE_LETTERS], {"x_scale": 2}
             )
         sheet.freeze_panes(_HEAD_ROW + 1, 2)
-
-    def _column_format(self, kind: Kind[Any]) -> Any:
-        if isinstance(kind, Date):
-            return self._date
-        if isinstance(kind, Yen):
-            return self._yen
-        # codes such as 001 must not become numbers
-        return None if isinstance(kind, Integer | Real) else self._text
 
     def _write_rows(self, sheet: Any) -> int:
         if self._query is None:
@@ -107,72 +108,12 @@ class _Template:
         for count, row in enumerate(self._file.listing(self._query).all_rows(), start=1):
             for column, (field, value) in enumerate(zip(self._fields, tell(row.values), strict=True)):
                 if value is not None:
-                    self._write_cell(sheet, _HEAD_ROW + count, column, field, value)
+                    write_value(sheet, _HEAD_ROW + count, column, field, value, self._looks)
         return count
 
-    def _write_cell(self, sheet: Any, row: int, column: int, field: Field, value: Any) -> None:
-        kind = field.kind
-        if isinstance(value, Reference):
-            sheet.write_string(row, column, value.title, self._text)
-        elif isinstance(kind, Date):
-            sheet.write_datetime(row, column, datetime.combine(value, time()), self._date)
-        elif isinstance(kind, Moment):
-            sheet.write_string(row, column, kind.text(value), self._text)
-        elif isinstance(kind, Integer | Real | Yen):
-            sheet.write_number(row, column, value, self._yen if isinstance(kind, Yen) else None)
-        else:
-            text = kind.text(value)
-            sheet.write_string(row, column, text, self._wrap if "\n" in text else self._text)
-
     def _write_lists(self, sheet: Any, lists: Any, last: int) -> None:
-        place = 0
         references = self._file.resolver()
+        drop_downs = DropDowns(lists, self._head)
         for column, field in enumerate(self._fields):
-            labels = _labels(field.kind, references)
-            if not labels:
-                continue
-            lists.write_string(0, place, field.label, self._head)
-            for row, text in enumerate(labels, start=1):
-                lists.write_string(row, place, text)
-            letters = column_name(place)
-            # an in-line list holds 255 letters only: every list stands on the hidden sheet
-            sheet.data_validation(
-                _HEAD_ROW + 1, column, last, column,
-                {
-                    "validate": "list",
-                    "source": f"={_LISTS}!${letters}$2:${letters}${len(labels) + 1}",
-                    "error_type": "warning",
-                    "error_title": "一覧にない値",
-                    "error_message": "一覧にない値です。このまま入れると、取り込むときに確かめます。",
-                },
-            )  # fmt: skip
-            place += 1
-
-    def _write_marks(self, marks: Any, sheet_name: str) -> None:
-        head = (
-            (MARK, VERSION),
-            ("ledger", self._ledger.ledger_name()),
-            ("title", self._ledger.title),
-            ("sheet", sheet_name),
-        )
-        for row, (name, value) in enumerate(head):
-            marks.write(row, 0, name)
-            marks.write(row, 1, value)
-        quoted = sheet_name.replace("'", "''")
-        for number, field in enumerate(self._fields):
-            row = FIRST_FIELD_ROW + number
-            marks.write_string(row, 0, field.name)
-            cell = f"'{quoted}'!{column_name(number)}${_HEAD_ROW + 1}"
-            # spreadsheets keep such a formula right when the column is moved
-            marks.write_formula(row, 1, f"=COLUMN({cell})", None, number + 1)
-            marks.write_string(row, 2, field.label)
-
-
-def _labels(kind: Kind[Any], references: Any) -> list[str]:
-    if isinstance(kind, Choice):
-        return [option.label for option in kind.options]
-    if isinstance(kind, YesNo):
-        return [kind.yes, kind.no, "未確認"]
-    if isinstance(kind, Ref):
-        return [title for _, title in references.choices(kind.ledger)]
-    return []
+            entries = labels_of_kind(field.kind, references)
+            drop_downs.add(sheet, column, (_HEAD_ROW + 1, last), field.label, entries)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from okaplan_gui.exchange.reading import Book
+from okaplan_gui.exchange.reading import Book, column_name
 from okaplan_gui.exchange.reading.book import column_index
 from okaplan_gui.fields.kind import Cell
 
@@ -26,6 +28,31 @@ class TemplateMarks:
     columns: dict[str, int]
     labels: dict[str, str]
     version: int
+
+
+def write_marks(
+    sheet: Any,
+    head: Sequence[tuple[str, str]],
+    data_sheet: str,
+    head_row: int,
+    columns: Sequence[tuple[str, str]],
+) -> None:
+    """Write the hidden sheet by xlsxwriter. ``head``: what follows the mark, ledger and title first.
+
+    ``columns``: name and label of each column, from the first on; ``head_row``: the row of their labels, from 0.
+    """
+    ledger, title, *more = head
+    for row, (name, value) in enumerate([(MARK, VERSION), ledger, title, ("sheet", data_sheet), *more]):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, value)
+    quoted = data_sheet.replace("'", "''")
+    for number, (name, label) in enumerate(columns):
+        row = FIRST_FIELD_ROW + number
+        sheet.write_string(row, 0, name)
+        cell = f"'{quoted}'!{column_name(number)}${head_row + 1}"
+        # spreadsheets keep such a formula right when the column is moved
+        sheet.write_formula(row, 1, f"=COLUMN({cell})", None, number + 1)
+        sheet.write_string(row, 2, label)
 
 
 def read_marks(book: Book) -> TemplateMarks | None:

@@ -14,6 +14,7 @@ from okaplan_gui.fields.number import Integer, Real
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.fields.reference import Ref, Reference
 from okaplan_gui.fields.text import LongText, Text
+from okaplan_gui.fields.watch import Watch
 from okaplan_gui.fields.yen import Yen
 from okaplan_gui.fields.yesno import YesNo
 
@@ -44,6 +45,7 @@ __all__ = [
     "Resolver",
     "Text",
     "TextStyle",
+    "Watch",
     "Yen",
     "YesNo",
     "fiscal_year_of",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from okaplan_gui.fields.era import ERA_YEAR, JST, era_called, wareki
+from okaplan_gui.fields.era import ERA_LETTERS, ERA_YEAR, JST, era_called, wareki
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import line_fold, quoted
 
@@ -24,6 +24,13 @@ _DAY = re.compile(
     _YEAR + r"(?P<month>[0-9]{1,2})\s*(?:[月./-]|\s)\s*(?:(?P<day>[0-9]{1,2})\s*日?|(?P<last>末日?))"
 )
 _DIGITS_DAY = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_ERA_DIGITS = re.compile(rf"({ERA_LETTERS})([0-9]{{2}})([0-9]{{2}})([0-9]{{2}})")
+_SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
+_DASHES = re.compile(r"(?<=[0-9])\s?[‐‑‒–—―−ー・]\s?(?=[0-9])")
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_KANJI_NUMBER = re.compile(
+    rf"[{_KANJI_DIGITS}]{{4}}|[{_KANJI_DIGITS}]?十[{_KANJI_DIGITS}]?|[{_KANJI_DIGITS}](?=[年月日])"
+)
 _WEEKDAY = re.compile(r"\s*\((?:[月火水木金土日祝・]|曜日)+\)(?=$|[\sT])")
 _CLOCK = re.compile(r"(?:\s+|T)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 _NO_DAY = re.compile(_YEAR + r"[0-9]{1,2}\s*月?")
@@ -38,8 +45,10 @@ def read_day(text: str) -> date:
 
     Years past an era's end count on (平成32年3月31日 stands in contracts), days before its beginning are refused.
     """
-    folded = _CLOCK.sub("", _WEEKDAY.sub("", line_fold(text)))
+    folded = _CLOCK.sub("", _WEEKDAY.sub("", _western(line_fold(text))))
     match = _DAY.fullmatch(folded)
+    if match is None and (short := _ERA_DIGITS.fullmatch(folded)) is not None:
+        match = _DAY.fullmatch(f"{short[1]}{short[2]}.{short[3]}.{short[4]}")
     if match is None:
         digits = _DIGITS_DAY.fullmatch(folded)
         if digits is None:
@@ -60,6 +69,20 @@ def read_day(text: str) -> date:
     return day
 
 
+def _western(folded: str) -> str:
+    """Numbers in kanji (令和六年四月一日) as digits, and every dash between digits as one."""
+    folded = _DASHES.sub("-", folded)
+    return _KANJI_NUMBER.sub(lambda found: str(_kanji(found[0])), folded) if "月" in folded else folded
+
+
+def _kanji(number: str) -> int:
+    """三十一 is 31, 二〇一四 is 2014."""
+    if "十" not in number:
+        return int("".join(str(_KANJI_DIGITS.index(digit)) for digit in number))
+    tens, _, ones = number.partition("十")
+    return 10 * (_kanji(tens) if tens else 1) + (_kanji(ones) if ones else 0)
+
+
 def _day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
@@ -74,6 +97,8 @@ def _remedy(folded: str) -> str:
         return f"月と日も入力してください{_EXAMPLE}。"
     if _NO_YEAR.fullmatch(folded):
         return f"元号か4桁の西暦の年を付けてください{_EXAMPLE}。"
+    if _SERIAL.fullmatch(folded):
+        return "Excelの日付の通し番号のようです。元の表で日付の表示形式にして、保存し直してください。"
     return f"年月日を入力してください{_EXAMPLE}。"
 
 

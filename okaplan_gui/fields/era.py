@@ -47,6 +47,8 @@ ERAS = (
 )
 _BY_WORD = {word: era for era in ERAS for word in (era.name, era.name[0], era.letter, era.letter.lower())}
 
+ERA_LETTERS = f"[{''.join(era.letter + era.letter.lower() for era in ERAS)}]"
+"""One letter for an era, for a regular expression."""
 ERA_YEAR = (
     rf"(?P<era>{'|'.join(era.name for era in ERAS)}|[{''.join(era.name[0] for era in ERAS)}]"
     rf"|[{''.join(era.letter + era.letter.lower() for era in ERAS)}])\.?\s*(?P<era_year>元|[0-9]{{1,4}})"
@@ -77,6 +79,14 @@ def wareki_year(day: date) -> str:
 def wareki(day: date) -> str:
     """A day in wareki: 平成26年4月1日."""
     return f"{wareki_year(day)}{day.month}月{day.day}日"
+
+
+def wareki_short(day: date) -> str:
+    """A day in short wareki: R6.3.31; western before 明治 and in years that no era will reach."""
+    era = era_of(day)
+    number = day.year - era.first.year + 1 if era else 0
+    year = str(day.year) if era is None or number > _LAST_WRITTEN else f"{era.letter}{number}"
+    return f"{year}.{day.month}.{day.day}"
 
 
 def read_wareki_year(text: str) -> int | None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from okaplan_gui.fields.kind import UNCONFIRMED, Kind, TextStyle
+from okaplan_gui.fields.watch import Watch
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a ledger. From these fourteen things come table, form, template, list, search and help."""
+    """One field of a ledger. From these fifteen things come table, form, template, list, search and help."""
 
     name: str
     label: str
@@ -32,6 +33,8 @@ class Field:
     default: Any = None
     shown: bool = True
     """Whether the table shows it at first."""
+    watch: Watch | None = None
+    """How a date is watched: marked when it has passed, or will soon."""
 
     def text(self, value: Any, style: TextStyle = TextStyle()) -> str:
         """The value as people read it; 未確認 where the emptiness matters."""

@@ -26,6 +26,20 @@ _ERROR_CELLS = frozenset(
 )
 
 
+class Formula(str):
+    """A spreadsheet's formula whose result was never saved: its text is for people to see, and no value."""
+
+    def __eq__(self, other: object) -> bool:
+        """Another thing than a text of the same letters, which may be meant."""
+        return isinstance(other, Formula) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((Formula, str.__hash__(self)))
+
+
 class FieldError(Problem):
     """A value that its kind cannot take."""
 
@@ -54,6 +68,11 @@ def says_nothing(text: str) -> bool:
 
 def refuse_error(text: str) -> None:
     """FieldError when a text is what a spreadsheet shows for a failed formula (#N/A): pasted or imported alike."""
+    if isinstance(text, Formula):
+        raise FieldError(
+            f"計算式{quoted(text)}だけがあり、その結果が保存されていません。",
+            "もとのファイルを Excel で開き、上書き保存してから取り込んでください。",
+        )
     if "#" in text and text.strip() in _ERROR_CELLS:
         raise FieldError(
             f"表の計算のエラー（{text.strip()}）で、値ではありません。",

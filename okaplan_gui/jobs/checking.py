@@ -33,8 +33,9 @@ L = TypeVar("L", bound=Ledger)
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What a check found. ``integrity``: faults of the file itself."""
+    """What a check found on a day. ``integrity``: faults of the file itself."""
 
+    as_of: date
     integrity: tuple[str, ...]
     figures: tuple[FigureResult, ...]
     notices: tuple[Notice, ...]
@@ -58,7 +59,7 @@ def check_file(file: LedgerFile, today: date | None = None) -> CheckReport:
     for plan in plans:
         content = draft_content(file, plan, day)
         cycles += [f"{content.name}: {' → '.join((*cycle, cycle[0]))}" for cycle in content.cycles]
-    return CheckReport(tuple(file.integrity()), tuple(figures), tuple(found), tuple(cycles))
+    return CheckReport(day, tuple(file.integrity()), tuple(figures), tuple(found), tuple(cycles))
 
 
 def todays_notices(file: LedgerFile, today: date | None = None) -> list[Notice]:

@@ -1,4 +1,4 @@
-"""What the home page shows: counts, notices, figures."""
+"""What the home page shows: first steps, counts with what is still 未確認, notices, figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
@@ -18,33 +18,62 @@ from okaplan_gui.models.equipment import Equipment
 from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.models.organisation import Authority
+from okaplan_gui.models.organisation import Authority, Bureau
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.rules.attention import Notice
 from okaplan_gui.rules.figures import FigureResult
 from okaplan_gui.store.ledger_file import LedgerFile
 
+COUNTED: tuple[tuple[str, type[Ledger]], ...] = (
+    ("情報システム", InformationSystem),
+    ("機器", Equipment),
+    ("バックアップ", BackupPlan),
+    ("連絡先", Contact),
+)
+
 
 @dataclass(frozen=True)
 class Count:
-    """A figure on a card, with the page that it leads to."""
+    """A line of the overview, with the page that it leads to.
+
+    ``open_share``: the share (0 to 1) of the values that should be known and are 未確認; None where that is not counted.
+    """
 
     title: str
     figure: str
-    remark: str
     page: str
+    remark: str = ""
+    open_share: float | None = None
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """A step of the first day, and whether it is done."""
+
+    text: str
+    how: str
+    page: str
+    done: bool
 
 
 @dataclass(frozen=True)
 class HomeSummary:
-    """The home page. ``plan``: the plan to open in an emergency, None while there is none."""
+    """The home page. ``as_of``: the day that its counts are of; ``plan``: the plan to open in an emergency, None while
+    there is none.
+    """
 
+    as_of: date
     authority: str
     plan: UUID | None
+    first_steps: tuple[FirstStep, ...]
     counts: tuple[Count, ...]
     notices: tuple[Notice, ...]
     figures: tuple[FigureResult, ...]
-    empty: bool
+
+    @property
+    def steps_left(self) -> bool:
+        """Whether the first day's work is not yet done."""
+        return not all(step.done for step in self.first_steps)
 
 
 def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
@@ -53,52 +82,67 @@ def home_summary(file: LedgerFile, today: date | None = None) -> HomeSummary:
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
         plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
-        counts = _counts(session, day)
-        systems = _count(session, InformationSystem)
+        counts = (*_ledger_counts(session), *_work_counts(session, day))
+        steps = _first_steps(session, authority)
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
     return HomeSummary(
-        name,
-        plan,
-        counts,
-        tuple(todays_notices(file, day)),
-        tuple(figures_of(file)),
-        empty=not systems and plan is None,
+        day, name, plan, steps, counts, tuple(todays_notices(file, day)), tuple(figures_of(file))
     )
 
 
-def _counts(session: Session, day: date) -> tuple[Count, ...]:
+def _first_steps(session: Session, authority: Authority | None) -> tuple[FirstStep, ...]:
+    bring = "「取り込み…」で Excel や CSV から入れられます"
+    return (
+        FirstStep("自治体と担当課の名前を入れる", "表紙と見出しに使います", "ledger:authority", authority is not None),
+        FirstStep("部局と課室を入れる", bring, "ledger:bureau", _any(session, Bureau)),
+        FirstStep("情報システムを入れる", bring, "ledger:information_system", _any(session, InformationSystem)),
+        FirstStep("連絡先を入れる", bring, "ledger:contact", _any(session, Contact)),
+        FirstStep("ICT-BCP を起案する", "標準の文案から始まります", "plan", _any(session, ContinuityPlan)),
+        FirstStep("計画を承認する", "版として残り、手引書になります", "plan", _any(session, PlanVersion)),
+        FirstStep("訓練をする", "承認した計画からチェックリストができます", "exercises", _any(session, Exercise)),
+    )  # fmt: skip
+
+
+def _ledger_counts(session: Session) -> tuple[Count, ...]:
+    important = session.scalar(select(func.count()).where(InformationSystem.importance.in_(("s", "a")))) or 0
+    remarks: dict[type[Ledger], str] = {InformationSystem: f"うち重要度 S・A {important}件"}
+    found = []
+    for title, ledger in COUNTED:
+        count, share = _open_share(session, ledger)
+        page = f"ledger:{ledger.ledger_name()}"
+        found.append(Count(title, f"{count:,}件", page, remarks.get(ledger, ""), share))
+    return tuple(found)
+
+
+def _open_share(session: Session, ledger: type[Ledger]) -> tuple[int, float | None]:
+    """How many records, and the share of their values that are 未確認."""
+    columns = [ledger.table().c[field.name] for field in ledger.fields() if field.unconfirmed]
+    empty = [func.sum(case((column.is_(None), 1), else_=0)) for column in columns]
+    count, *opens = session.execute(select(func.count(), *empty).select_from(ledger.table())).one()
+    return count, sum(opens) / (count * len(columns)) if count and columns else None
+
+
+def _work_counts(session: Session, day: date) -> tuple[Count, ...]:
     year = fiscal_year_of(day)
-    version = session.scalars(
-        select(PlanVersion.number).order_by(PlanVersion.approved_on.desc()).limit(1)
-    ).first()
+    version = session.execute(
+        select(PlanVersion.number)
+        .order_by(PlanVersion.approved_on.desc(), PlanVersion.number.desc())
+        .limit(1)
+    ).scalar()
     held = sum(
         1
         for on in session.scalars(select(Exercise.held_on).where(Exercise.state == "closed"))
         if on is not None and fiscal_year_of(on) == year
     )
-    important = session.scalar(select(func.count()).where(InformationSystem.importance.in_(("s", "a")))) or 0
-    open_findings = session.scalar(select(func.count()).where(Finding.state != "done")) or 0
-    unverified = session.scalar(select(func.count()).where(Contact.verified_on.is_(None))) or 0
+    open_findings = select(func.count()).where(Finding.state != "done")
+    left = session.scalar(open_findings) or 0
+    late = session.scalar(open_findings.where(Finding.due < day)) or 0
     return (
-        Count(
-            "情報システム",
-            f"{_count(session, InformationSystem):,}",
-            f"うち重要度 S・A {important}",
-            "ledger:information_system",
-        ),
-        Count("機器", f"{_count(session, Equipment):,}", "", "ledger:equipment"),
-        Count("バックアップ", f"{_count(session, BackupPlan):,}", "", "ledger:backup_plan"),
-        Count(
-            "連絡先",
-            f"{_count(session, Contact):,}",
-            f"未確認 {unverified}" if unverified else "",
-            "ledger:contact",
-        ),
-        Count("業務継続計画", f"第{version}版" if version else "未承認", "", "plan"),
-        Count("今年度の訓練", f"{held}回", "", "exercises"),
-        Count("終わっていない改善", f"{open_findings}", "", "ledger:finding"),
+        Count("業務継続計画", f"第{version}版" if version else "未承認", "plan"),
+        Count("今年度の訓練", f"{held}回", "exercises"),
+        Count("残っている改善", f"{left}件", "ledger:finding", f"うち期限切れ {late}件" if late else ""),
     )
 
 
-def _count(session: Session, ledger: type[Ledger]) -> int:
-    return session.scalar(select(func.count()).select_from(ledger)) or 0
+def _any(session: Session, ledger: type[Ledger]) -> bool:
+    return session.scalars(select(ledger.id).limit(1)).first() is not None

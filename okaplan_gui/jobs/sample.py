@@ -16,6 +16,7 @@ from okaplan_gui.jobs.sample_activity import write_activity
 from okaplan_gui.jobs.sample_assets import write_assets
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_plan import write_sample_plan
+from okaplan_gui.jobs.sample_survey import write_sample_survey
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.cost import AnnualCost
@@ -55,6 +56,7 @@ def create_sample(
             activity = _source("activity.json")
             write_assets(operation, activity, keys)
             write_activity(operation, activity, keys)
+            write_sample_survey(operation, keys)
         write_sample_plan(file, keys, _source("plan.json"))
         file.forget_undo()
     except BaseException:

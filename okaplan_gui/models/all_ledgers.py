@@ -28,11 +28,13 @@ from okaplan_gui.models.organisation import Authority, Bureau, Division, Municip
 from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
 from okaplan_gui.models.procurement import ProcurementCase
 from okaplan_gui.models.promotion import Consideration, OpenDataset
+from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.models.security import PhishingDrill, SecurityIncident, ThreatInfo
 from okaplan_gui.models.service import CloudAssessment, FileServerUse, Outage, SharedUse
 from okaplan_gui.models.site import Site
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
+from okaplan_gui.models.survey import Survey, SurveyReply
 from okaplan_gui.models.training import Attendance, Course
 
 LEDGERS = Catalogue(
@@ -49,6 +51,7 @@ LEDGERS = Catalogue(
         ProcurementCase, Consideration, OpenDataset,
         Article, ArticleUse, Course, Attendance,
         SecurityIncident, PhishingDrill, ThreatInfo,
-        BackupStandard, Threshold, PlanFigure,
+        BackupStandard, Threshold, PlanFigure, SavedView,
+        Survey, SurveyReply,
     ]
 )  # fmt: skip

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Duration, Integer, Option, Text, YesNo
+from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.information_system import IMPORTANCE, SYSTEMS
 from okaplan_gui.models.ledger import Ledger, col
 from okaplan_gui.models.owner import system_col
@@ -39,7 +40,7 @@ RESTORE_RESULT = Choice(
 )
 
 
-class BackupPlan(Ledger):
+class BackupPlan(Confirmed, Ledger):
     """One data set of one system: how it is saved and when it was last restored."""
 
     title, key, named_by, group = "バックアップ台帳", ("system", "data"), "data", SYSTEMS

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from okaplan_gui.fields import Choice, MultiChoice, Ref
+from okaplan_gui.fields import Choice, Date, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
 MOST_FIELDS_IN_FIRST_VIEW = 14
+_MOST_OWN_FIELDS_OF_A_LINK = 4
+
+
+@dataclass(frozen=True)
+class Link:
+    """A ledger that joins two others, seen from one end: ``near`` refers to that end, ``far`` to the other."""
+
+    ledger: type[Ledger]
+    near: str
+    far: str
 
 
 class Catalogue:
@@ -57,6 +68,41 @@ class Catalogue:
             if isinstance(field.kind, Ref) and field.kind.ledger == name
         ]
 
+    def links_of(self, end: type[Ledger]) -> list[Link]:
+        """The ledgers that join records of ``end`` with others, many to many."""
+        name = end.ledger_name()
+        return [
+            Link(ledger, near, far)
+            for ledger in self
+            if is_link(ledger)
+            for near, far in (ledger.key, ledger.key[::-1])
+            if _target(ledger, near) == name
+        ]
+
+
+def is_link(ledger: type[Ledger]) -> bool:
+    """Whether a ledger joins two others: its key is two references, and it says little else."""
+    own = [field for field in ledger.fields() if field.name not in (*ledger.key, "note")]
+    return (
+        len(ledger.key) == 2
+        and all(_target(ledger, name) for name in ledger.key)
+        and len(own) <= _MOST_OWN_FIELDS_OF_A_LINK
+    )
+
+
+def _time_faults(ledger: type[Ledger], names: set[str]) -> Iterator[str]:
+    """What is wrong with the declared end, closing and confirmation."""
+    days = [ledger.ends_by.field] if ledger.ends_by else []
+    days += [ledger.confirming.on] if ledger.confirming else []
+    others = [ledger.closed_by.field] if ledger.closed_by else []
+    others += [ledger.confirming.by, ledger.confirming.how] if ledger.confirming else []
+    for used in (*days, *others):
+        if used not in names:
+            yield f"no field {used!r}"
+    for day in days:
+        if day in names and not isinstance(ledger.field(day).kind, Date):
+            yield f"{day!r} is no date"
+
 
 def _target(ledger: type[Ledger], field: str) -> str | None:
     kind = ledger.field(field).kind
@@ -77,6 +123,7 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
     for used in (*ledger.key, ledger.named_by, *ledger.order_by, *filter(None, (ledger.part_of,))):
         if used not in names:
             yield f"no field {used!r}"
+    yield from _time_faults(ledger, names)
     if ledger.part_of and ledger.part_of in names and not _target(ledger, ledger.part_of):
         yield f"part_of {ledger.part_of!r} is no reference"
     seen: dict[str, str] = {}
@@ -93,5 +140,9 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
             codes = [option.code for option in field.kind.options]
             if len(set(codes)) != len(codes) or any("," in code for code in codes):
                 yield f"{field.name}: codes repeat or hold a comma"
+        if field.watch is not None and not isinstance(field.kind, Date):
+            yield f"{field.name}: only a date can be watched"
+        if field.watch is not None and field.watch.own_days and field.watch.own_days not in names:
+            yield f"{field.name}: no field {field.watch.own_days!r}"
     if not any(field.shown for field in ledger.fields()):
         yield "no field is shown at first"

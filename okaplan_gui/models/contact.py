@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Kana, Mail, Option, Phone, Real, Ref, Text
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.fields import Choice, Date, Kana, Mail, Option, Phone, Real, Ref, Text, Watch
+from okaplan_gui.models.ledger import Confirming, Ending, Ledger, col
 from okaplan_gui.models.organisation import ORGANISATION
 
 CONTACT_KIND = Choice(
@@ -22,6 +22,15 @@ CONTACT_KIND = Choice(
 WALKING = Choice(
     (Option("fast", "速い"), Option("normal", "普通"), Option("slow", "遅い"), Option("none", "歩けない"))
 )
+VERIFIED_HOW = Choice(
+    (
+        Option("call", "電話をかけた", ("電話",)),
+        Option("mail", "メールを送った", ("メール",)),
+        Option("asked", "本人に聞いた", ("本人", "所管課への照会", "照会")),
+        Option("document", "名簿・契約書", ("名簿", "契約書")),
+        Option("other", "その他", ("現地確認",)),
+    )
+)
 
 
 class Contact(Ledger):
@@ -30,6 +39,8 @@ class Contact(Ledger):
     title, key, named_by, group = "連絡先台帳", ("code",), "name", ORGANISATION
     purpose = "職員・外部事業者・関係機関・電力や通信の連絡先。緊急連絡先一覧のもとになります。"
     order_by = ("kind", "code")
+    ends_by = Ending("left_on")
+    confirming = Confirming("verified_on", "verified_by", "verified_how")
 
     code: Mapped[str] = col(
         "連絡先番号",
@@ -171,5 +182,21 @@ class Contact(Ledger):
         unconfirmed=True,
         section="確認",
         help="この連絡先でつながると最後に確かめた日。",
+        watch=Watch("contact_verified_days", since=True),
         other_names=("確認日", "最終確認年月日"),
+    )
+    verified_by: Mapped[str | None] = col(
+        "確認者", Text(60), width=8, section="確認", shown=False, help="確かめた人。"
+    )
+    verified_how: Mapped[str | None] = col(
+        "確認方法", VERIFIED_HOW, width=9, section="確認", shown=False, help="どうやって確かめたか。"
+    )
+    left_on: Mapped[date | None] = col(
+        "転出・退職日",
+        Date(),
+        width=9,
+        section="異動",
+        shown=False,
+        help="連絡先でなくなる人の、最後の日。過ぎると選べなくなり、古い記録には名前が残ります。",
+        other_names=("退職日", "転出日"),
     )

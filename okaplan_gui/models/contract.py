@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Duration, Integer, LongText, Option, Text, Yen, YesNo
+from okaplan_gui.fields import Choice, Date, Duration, Integer, LongText, Option, Text, Watch, Yen, YesNo
+from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col, vendor_col
 
@@ -38,7 +39,7 @@ AWARD = Choice(
 )
 
 
-class Contract(Ledger):
+class Contract(Confirmed, Ledger):
     """A contract with a vendor: its term, its amount, its notice and its disaster clause."""
 
     title, key, named_by, group = "契約台帳", ("code",), "name", CONTRACTS
@@ -96,6 +97,7 @@ class Contract(Ledger):
         section="期間",
         unconfirmed=True,
         help="契約が終わる日。自動更新のときも今期の終わり。",
+        watch=Watch("contract_warning_days", own_days="notice_days", added=True),
         other_names=("終了日", "契約満了日", "満了日", "契約終期", "契約期間終了"),
     )
     renews: Mapped[bool | None] = col(

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
+from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import system_col
@@ -28,7 +29,7 @@ GREEN = Choice((Option("yes", "適合"), Option("no", "不適合"), Option("na",
 USE = Choice((Option("main", "主"), Option("spare", "予備"), Option("shared", "共用")))
 
 
-class Equipment(Ledger):
+class Equipment(Confirmed, Ledger):
     """A piece of equipment, physical or virtual; a virtual server names its physical host."""
 
     title, key, named_by, group = "機器台帳", ("asset_number",), "name", SYSTEMS
@@ -107,6 +108,7 @@ class Equipment(Ledger):
         unconfirmed=True,
         section="ソフトウェア",
         help="OS のセキュリティ更新が終わる日。空欄のときはソフトウェア台帳の期限を使います。",
+        watch=Watch("support_warning_days", own_days="lead_days"),
         other_names=("サポート終了日", "サポート期限"),
     )
     lead_days: Mapped[int | None] = col(

@@ -19,7 +19,7 @@ from okaplan_gui.fields import (
     Ref,
     Text,
 )
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 
 EXERCISES = "訓練"
@@ -70,6 +70,7 @@ class Exercise(Ledger):
     title, key, named_by, group = "訓練台帳", ("code",), "name", EXERCISES
     purpose = "訓練の計画と記録。承認した計画から作り、時計に合わせて実施し、課題を次に生かします。"
     order_by = ("held_on", "code")
+    closed_by = Closing("state", ("closed",))
 
     code: Mapped[str] = col("訓練番号", Text(20), required=True, width=7, help="訓練を見分ける番号。")
     name: Mapped[str] = col("訓練名", Text(100), required=True, width=20, help="訓練の名前。")
@@ -98,7 +99,7 @@ class Exercise(Ledger):
         other_names=("シナリオ", "訓練想定"),
     )
     participants: Mapped[str | None] = col(
-        "参加者", LongText(), width=16, shown=False, help="参加する人と役割。"
+        "参加者", LongText(), width=16, shown=False, public=False, help="参加する人と役割。"
     )
     place: Mapped[str | None] = col("場所", Text(80), width=10, shown=False, help="訓練を行う場所。")
     held_on: Mapped[date | None] = col(
@@ -110,7 +111,13 @@ class Exercise(Ledger):
         other_names=("実施年月日",),
     )
     controller: Mapped[str | None] = col(
-        "統制者", Text(60), width=9, shown=False, help="訓練を進める人。", other_names=("進行役",)
+        "統制者",
+        Text(60),
+        width=9,
+        shown=False,
+        public=False,
+        help="訓練を進める人。",
+        other_names=("進行役",),
     )
     state: Mapped[str] = col(
         "状態",
@@ -163,7 +170,7 @@ class ExerciseItem(Ledger):
     result: Mapped[str | None] = col("結果", TICK, width=4, help="○ できた、△ 一部、× できない。")
     done_at: Mapped[datetime | None] = col("時刻", Moment(), width=11, help="結果を記録した時刻。")
     elapsed: Mapped[int | None] = col("経過", Duration(), width=6, help="訓練の時計で何分のときか。")
-    person: Mapped[str | None] = col("実施者", Text(60), width=9, help="行った人。")
+    person: Mapped[str | None] = col("実施者", Text(60), width=9, public=False, help="行った人。")
     remark: Mapped[str | None] = col(
         "つまずいたこと",
         LongText(),
@@ -193,7 +200,7 @@ class ExerciseLog(Ledger):
         help="うまくいかなかったところ。",
         other_names=("つまづいた工程",),
     )
-    person: Mapped[str | None] = col("記録者", Text(60), width=9, help="書いた人。")
+    person: Mapped[str | None] = col("記録者", Text(60), width=9, public=False, help="書いた人。")
 
 
 class Finding(Ledger):
@@ -202,6 +209,7 @@ class Finding(Ledger):
     title, key, named_by, group = "課題・改善", ("exercise", "number"), "finding", EXERCISES
     purpose = "訓練で見つかった課題と、その改善。担当と期限を決め、終わるまで追いかけます。"
     part_of = "exercise"
+    closed_by = Closing("state", ("done",))
 
     exercise: Mapped[UUID] = col(
         "訓練", Ref("exercise"), required=True, width=16, help="どの訓練で見つかったか。"
@@ -214,7 +222,13 @@ class Finding(Ledger):
         "改善策", LongText(), width=24, unconfirmed=True, help="どう改善するか。", other_names=("対応",)
     )
     owner: Mapped[str | None] = col(
-        "担当者", Text(60), width=10, unconfirmed=True, help="改善する人や課。", other_names=("責任者",)
+        "担当者",
+        Text(60),
+        width=10,
+        unconfirmed=True,
+        public=False,
+        help="改善する人や課。",
+        other_names=("責任者",),
     )
     due: Mapped[date | None] = col("期限", Date(), width=9, unconfirmed=True, help="いつまでに改善するか。")
     state: Mapped[str] = col(

@@ -20,7 +20,8 @@ from okaplan_gui.fields import (
     Text,
     YesNo,
 )
-from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.models.confirmation import Confirmed
+from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
 
 SYSTEMS = "情報システム"
 
@@ -97,21 +98,14 @@ NUMBER_STATE = Choice(
     )
 )
 MONTHS = MultiChoice(tuple(Option(str(m), f"{m}月") for m in (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)))
-CONFIRMED_BY = Choice(
-    (
-        Option("survey", "所管課への照会", ("照会",)),
-        Option("visit", "現地確認", ("現地",)),
-        Option("contract", "契約書"),
-        Option("other", "その他"),
-    )
-)
 
 
-class InformationSystem(Ledger):
+class InformationSystem(Confirmed, Ledger):
     """An information system: what it does, who owns it, where it runs, how much it matters."""
 
     title, key, named_by, group = "情報システム台帳", ("code",), "name", SYSTEMS
     purpose = "庁内の情報システムを1件ずつ記録する、すべての計画と集計のもとになる台帳です。"
+    closed_by = Closing("phase", ("retired",))
 
     code: Mapped[str] = col(
         "システムコード",
@@ -411,21 +405,6 @@ class InformationSystem(Ledger):
         unconfirmed=True,
         help="障害のときに連絡する事業者の窓口。",
         other_names=("運用保守事業者", "保守業者"),
-    )
-    confirmed_on: Mapped[date | None] = col(
-        "最終確認日",
-        Date(),
-        width=9,
-        section="確認",
-        unconfirmed=True,
-        help="記録が正しいと最後に確かめた日。",
-        other_names=("確認日",),
-    )
-    confirmed_by: Mapped[str | None] = col(
-        "確認者", Text(60), width=8, section="確認", shown=False, help="確かめた人。"
-    )
-    confirmed_how: Mapped[str | None] = col(
-        "確認方法", CONFIRMED_BY, width=9, section="確認", shown=False, help="どうやって確かめたか。"
     )
 
     def check(self) -> Iterator[Fault]:

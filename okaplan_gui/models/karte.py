@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, LongText, Option, Real, Ref, Text, Yen, YesNo
 from okaplan_gui.models.information_system import SYSTEMS
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 
 KNOWLEDGE = "ナレッジ・人材"
@@ -37,6 +37,7 @@ class KarteEntry(Ledger):
 
     title, key, named_by, group = "カルテ", ("code",), "title_text", SYSTEMS
     purpose = "システムごとの相談・改修・障害・審査などの記録。支援の件数もここから数えます。"
+    closed_by = Closing("happened_on")
     order_by = ("happened_on", "code")
 
     code: Mapped[str] = col(
@@ -136,6 +137,7 @@ class ArticleUse(Ledger):
 
     title, key, named_by, group = "ナレッジの利用", ("article", "person", "used_on"), "article", KNOWLEDGE
     purpose = "だれがいつナレッジを使ったか。活用率はここから数えます。"
+    closed_by = Closing("used_on")
     part_of = "article"
     order_by = ("used_on",)
 

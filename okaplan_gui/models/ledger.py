@@ -41,8 +41,38 @@ class Fault:
     remedy: str = ""
 
 
-def col(label: str, kind: Kind[Any], **options: Any) -> MappedColumn[Any]:
-    """A column that is a field. ``options`` are those of :class:`okaplan_gui.fields.Field`."""
+@dataclass(frozen=True)
+class Ending:
+    """By which day a record ends: from the next day on no chooser offers it, and where it was chosen it stays."""
+
+    field: str
+    word: str = ""
+    """Put before the name of an ended record: 旧."""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """When a record is closed: it tells of the past, and keeps the names that it was closed with."""
+
+    field: str
+    states: tuple[str, ...] = ()
+    """In these states of the field; without any: as soon as the field is filled."""
+
+
+@dataclass(frozen=True)
+class Confirming:
+    """The fields that tell when, by whom and how a record was last found to be right."""
+
+    on: str
+    by: str
+    how: str
+
+
+def col(label: str, kind: Kind[Any], *, sort_order: int = 0, **options: Any) -> MappedColumn[Any]:
+    """A column that is a field. ``options`` are those of :class:`okaplan_gui.fields.Field`.
+
+    ``sort_order``: 80 puts fields that several ledgers share after a ledger's own.
+    """
     field = Field(name="", label=label, kind=kind, **options)
     arguments = [ForeignKey(f"{kind.ledger}.id")] if isinstance(kind, Ref) else []
     return mapped_column(
@@ -50,6 +80,7 @@ def col(label: str, kind: Kind[Any], **options: Any) -> MappedColumn[Any]:
         *arguments,
         nullable=not field.required,
         index=isinstance(kind, Ref),
+        sort_order=sort_order,
         info={"field": field},
     )
 
@@ -75,6 +106,12 @@ class Ledger(Base):
     """The reference to the whole whose part this is: it goes when the whole goes."""
     frozen: ClassVar[bool] = False
     """Records are written once by a job of their own and never edited."""
+    ends_by: ClassVar[Ending | None] = None
+    """By which day a record ends; None where records are of all times."""
+    closed_by: ClassVar[Closing | None] = None
+    """When a record is closed; None where it never is. A field that is always filled: each tells of the past."""
+    confirming: ClassVar[Confirming | None] = None
+    """Where its last confirmation is recorded; None where nobody is asked."""
 
     id: Mapped[UUID] = mapped_column(Uuid(), primary_key=True, sort_order=-10)
     note: Mapped[str | None] = mapped_column(

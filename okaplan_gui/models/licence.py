@@ -8,8 +8,20 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, FiscalYear, Integer, LongText, Option, Ref, Text, Yen, YesNo
-from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.fields import (
+    Choice,
+    Date,
+    FiscalYear,
+    Integer,
+    LongText,
+    Option,
+    Ref,
+    Text,
+    Watch,
+    Yen,
+    YesNo,
+)
+from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 from okaplan_gui.models.software import SOFTWARE
 
@@ -81,6 +93,7 @@ class Licence(Ledger):
         width=9,
         section="購入",
         help="使えなくなる日。期限がなければ空欄。",
+        watch=Watch("contract_warning_days"),
         other_names=("期限", "更新期限"),
     )
     certificate: Mapped[str | None] = col(
@@ -100,6 +113,7 @@ class StockTake(Ledger):
 
     title, key, named_by, group = "棚卸", ("division", "year"), "division", SOFTWARE
     purpose = "課室ごと・年度ごとのソフトウェアの棚卸。実施率はここから数えます。"
+    closed_by = Closing("counted_on")
     order_by = ("year", "division")
 
     division: Mapped[UUID] = division_col("数えた課室。", required=True)

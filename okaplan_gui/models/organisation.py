@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Date, Integer, Kana, LongText, Ref, Text, YesNo
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Ending, Fault, Ledger, col
 
 ORGANISATION = "組織・連絡先"
 
@@ -46,6 +47,7 @@ class Bureau(Ledger):
     title, key, named_by, group = "部局", ("code",), "name", ORGANISATION
     purpose = "部局の一覧。情報システムの数や経費を部局ごとに数えるもとになります。"
     order_by = ("sort_order", "code")
+    ends_by = Ending("valid_until", "旧")
 
     code: Mapped[str] = col("部局コード", Text(10), required=True, width=6, help="部局を表す短い記号。")
     name: Mapped[str] = col(
@@ -62,6 +64,37 @@ class Bureau(Ledger):
         help="知事部局に属するかどうか。",
         other_names=("知事部局か",),
     )
+    valid_from: Mapped[date | None] = col(
+        "設置日",
+        Date(),
+        width=9,
+        section="組織改編",
+        shown=False,
+        help="部局ができた日。昔からあるときは空欄。",
+        other_names=("新設日",),
+    )
+    valid_until: Mapped[date | None] = col(
+        "廃止日",
+        Date(),
+        width=9,
+        section="組織改編",
+        shown=False,
+        help="部局があった最後の日。過ぎると選べなくなり、古い記録には「旧」の名前で残ります。",
+        other_names=("最終日",),
+    )
+    successor: Mapped[UUID | None] = col(
+        "後継",
+        Ref("bureau"),
+        width=12,
+        section="組織改編",
+        shown=False,
+        help="仕事を引き継いだ部局。分かれたときは主な1つ。",
+        other_names=("引継先",),
+    )
+
+    def check(self) -> Iterator[Fault]:
+        """It ends after it began, and none follows itself."""
+        yield from _term_faults(self)
 
 
 class Division(Ledger):
@@ -70,6 +103,7 @@ class Division(Ledger):
     title, key, named_by, group = "課室", ("code",), "name", ORGANISATION
     purpose = "課室の一覧。情報システムの所管課や職員の所属になります。"
     order_by = ("bureau", "sort_order", "code")
+    ends_by = Ending("valid_until", "旧")
 
     code: Mapped[str] = col(
         "課室コード",
@@ -105,6 +139,44 @@ class Division(Ledger):
     phone: Mapped[str | None] = col(
         "代表電話", Text(40), width=10, help="課の代表電話。", other_names=("電話", "電話番号")
     )
+    valid_from: Mapped[date | None] = col(
+        "設置日",
+        Date(),
+        width=9,
+        section="組織改編",
+        shown=False,
+        help="課室ができた日。昔からあるときは空欄。",
+        other_names=("新設日",),
+    )
+    valid_until: Mapped[date | None] = col(
+        "廃止日",
+        Date(),
+        width=9,
+        section="組織改編",
+        shown=False,
+        help="課室があった最後の日。過ぎると選べなくなり、古い記録には「旧」の名前で残ります。",
+        other_names=("最終日",),
+    )
+    successor: Mapped[UUID | None] = col(
+        "後継",
+        Ref("division"),
+        width=12,
+        section="組織改編",
+        shown=False,
+        help="仕事を引き継いだ課室。分かれたときは主な1つ。",
+        other_names=("引継先",),
+    )
+
+    def check(self) -> Iterator[Fault]:
+        """It ends after it began, and none follows itself."""
+        yield from _term_faults(self)
+
+
+def _term_faults(unit: Bureau | Division) -> Iterator[Fault]:
+    if unit.valid_from is not None and unit.valid_until is not None and unit.valid_until < unit.valid_from:
+        yield Fault("valid_until", "廃止日が設置日より前です。", "どちらかの日付を直してください。")
+    if unit.successor is not None and unit.successor == unit.id:
+        yield Fault("successor", "自分自身を後継にはできません。", "仕事を引き継いだ先を選んでください。")
 
 
 class Municipality(Ledger):

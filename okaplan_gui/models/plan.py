@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped, mapped_column
 
-from okaplan_gui.fields import Choice, Date, Integer, LongText, Option, Ref, Text
+from okaplan_gui.fields import Choice, Date, Integer, LongText, Option, Ref, Text, Watch
 from okaplan_gui.models.ledger import Ledger, col
 
 PLAN = "ICT-BCP"
@@ -46,6 +46,7 @@ class ContinuityPlan(Ledger):
         width=9,
         unconfirmed=True,
         help="内容を最後に見直した日。",
+        watch=Watch("plan_review_days", since=True),
         other_names=("見直し日",),
     )
 
@@ -83,7 +84,7 @@ class PlanVersion(Ledger):
     number: Mapped[int] = col("版", Integer(minimum=1), required=True, width=4, help="版の番号。")
     approved_on: Mapped[date] = col("承認日", Date(), required=True, width=9, help="承認された日。")
     approved_by: Mapped[str] = col(
-        "承認者", Text(60), required=True, width=10, help="承認した人の職名と氏名。"
+        "承認者", Text(60), required=True, width=10, public=False, help="承認した人の職名と氏名。"
     )
     summary: Mapped[str | None] = col(
         "改訂内容", LongText(), width=24, help="前の版から変わったこと。", other_names=("改定箇所",)

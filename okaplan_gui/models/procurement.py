@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, FiscalYear, LongText, Option, Ref, Text, Yen
 from okaplan_gui.models.contract import AWARD
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 
 PROCUREMENT = "調達・審査"
@@ -39,6 +39,7 @@ class ProcurementCase(Ledger):
 
     title, key, named_by, group = "調達案件", ("code",), "name", PROCUREMENT
     purpose = "企画から運用までの調達の案件。予算の要求と査定、審査の結果を記録します。"
+    closed_by = Closing("phase", ("operation", "stopped"))
 
     code: Mapped[str] = col(
         "案件番号", Text(20), required=True, width=8, help="案件を見分ける番号。", other_names=("番号",)

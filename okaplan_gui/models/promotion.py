@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, LongText, MultiChoice, Option, Text
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col
 
 PROMOTION = "計画推進"
@@ -105,6 +105,7 @@ class Consideration(Ledger):
 
     title, key, named_by, group = "検討事項", ("code",), "name", PROMOTION
     purpose = "計画で検討するとした事項の状態と、決めたこと。"
+    closed_by = Closing("state", ("done", "dropped"))
 
     code: Mapped[str] = col("番号", Text(20), required=True, width=6, help="計画での番号。")
     name: Mapped[str] = col(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Duration, Integer, LongText, Moment, Option, Text, YesNo
-from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
 
 SECURITY = "セキュリティ"
@@ -42,6 +42,7 @@ class SecurityIncident(Ledger):
 
     title, key, named_by, group = "セキュリティ事故", ("code",), "name", SECURITY
     purpose = "情報セキュリティの事故と、そのおそれ。年度の件数はここから数えます。"
+    closed_by = Closing("closed_on")
     order_by = ("happened_at", "code")
 
     code: Mapped[str] = col("事故番号", Text(20), required=True, width=7, help="事故を見分ける番号。")
@@ -88,6 +89,7 @@ class PhishingDrill(Ledger):
 
     title, key, named_by, group = "標的型メール訓練", ("drill", "division"), "drill", SECURITY
     purpose = "標的型メール訓練の結果を課室ごとに。報告と相談の割合を、開いた割合と並べて見ます。"
+    closed_by = Closing("drill")
     order_by = ("held_on", "division")
 
     drill: Mapped[str] = col(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text
+from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch
 from okaplan_gui.models.ledger import Fault, Ledger, col
 from okaplan_gui.models.owner import system_col
 
@@ -92,6 +92,7 @@ class SoftwareProduct(Ledger):
         section="期限",
         unconfirmed=True,
         help="無償のセキュリティ更新が終わる日。",
+        watch=Watch("support_warning_days"),
         other_names=("サポート終了日", "延長サポート終了日", "サポート期限"),
     )
     extended_until: Mapped[date | None] = col(

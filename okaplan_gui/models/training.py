@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, FiscalYear, Integer, Option, Ref, Text
 from okaplan_gui.models.karte import KNOWLEDGE
-from okaplan_gui.models.ledger import Ledger, col
+from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col
 
 COURSE_KIND = Choice(
@@ -58,6 +58,7 @@ class Attendance(Ledger):
 
     title, key, named_by, group = "受講", ("course", "division", "person"), "course", KNOWLEDGE
     purpose = "研修を受けた人。名前を残すときは1人1行、人数だけのときは課室ごとに1行です。"
+    closed_by = Closing("course")
     part_of = "course"
 
     course: Mapped[UUID] = col(

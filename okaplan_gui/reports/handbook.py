@@ -16,7 +16,7 @@ from okaplan_gui.reports.kit.blocks import approval_boxes, cover_blocks
 from okaplan_gui.reports.kit.document import Paper, PaperLabels, PrintResult
 from okaplan_gui.rules.plan_content import ChapterText, PlanContent
 
-Form = Callable[[Paper, PlanContent], None]
+Form = Callable[[Paper, PlanContent, bool], None]
 
 _AFTER_CHAPTER: tuple[tuple[tuple[str, ...], tuple[Form, ...]], ...] = (
     (("体制",), (forms.form_8,)),
@@ -42,8 +42,7 @@ def make_handbook(
     content: PlanContent, *, in_wareki: bool = True, progress: Callable[[int], None] | None = None
 ) -> Paper:
     """The handbook as a paper, ready to be written or shown."""
-    shown = _day(content.approved_on or content.as_of, in_wareki)
-    version = f"第{content.version}版" if content.version else "案（未承認）"
+    version, shown = version_label(content, in_wareki)
     labels = PaperLabels(
         title=content.name,
         authority=" ".join(part for part in (content.authority, content.division) if part),
@@ -68,22 +67,28 @@ def make_handbook(
         ]
         _chapter(paper, chapter, new_page=after_forms or bool(following))
         for form in following:
-            form(paper, content)
+            form(paper, content, in_wareki)
             left.remove(form)
         after_forms = bool(following)
     if left:
         paper.heading("様式")
         for form in left:
-            form(paper, content)
+            form(paper, content, in_wareki)
     if content.systems:
         paper.heading("重要システム別の復旧シート")
         paper.text("復旧の順番に、1枚に1つのシステムを載せます。壁に貼り、担当者に渡して使います。")
         for number, system in enumerate(content.systems):
-            system_sheet(paper, system, new_page=number > 0)
+            system_sheet(paper, system, in_wareki, new_page=number > 0)
     paper.heading("付録")
-    forms.form_1(paper, content)
+    forms.form_1(paper, content, in_wareki)
     contact_index(paper, content)
     return paper
+
+
+def version_label(content: PlanContent, in_wareki: bool) -> tuple[str, str]:
+    """Which version and of what day, as they stand on every page."""
+    version = f"第{content.version}版" if content.version else "案（未承認）"
+    return version, _day(content.approved_on or content.as_of, in_wareki)
 
 
 def _speaks_of(chapter: ChapterText, words: tuple[str, ...]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 
 from okaplan_gui.fields import UNCONFIRMED, Duration
+from okaplan_gui.fields.era import wareki
 from okaplan_gui.models.continuity import DAMAGE_AREA
 from okaplan_gui.models.phases import EDITION, PHASE_OF_ACTION
 from okaplan_gui.reports.kit.document import Paper
@@ -21,6 +24,16 @@ def minutes(value: int | None) -> str:
 def told(value: str | None) -> str:
     """A text for paper; 未確認 when nobody said."""
     return value or UNCONFIRMED
+
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_TO_WRITE_IN = 3
+"""Empty rows for what is written in by hand."""
+
+
+def dates(text: str, in_wareki: bool) -> str:
+    """A text with its ISO dates as this reader writes dates."""
+    return _ISO_DAY.sub(lambda day: wareki(date.fromisoformat(day[0])), text) if in_wareki else text
 
 
 def open_matters(paper: Paper, content: PlanContent) -> None:
@@ -44,7 +57,7 @@ def revisions(paper: Paper, content: PlanContent, day: Callable[[str], str]) -> 
     paper.add(paper.tables.table(columns, rows))
 
 
-def criteria(paper: Paper, content: PlanContent) -> None:
+def criteria(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """発動と解除の基準."""
     paper.heading("発動と解除の基準", 2)
     columns = [
@@ -57,14 +70,14 @@ def criteria(paper: Paper, content: PlanContent) -> None:
     paper.add(paper.tables.table(columns, rows))
 
 
-def form_1(paper: Paper, content: PlanContent) -> None:
+def form_1(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式1 情報システム一覧 (step 2)."""
     paper.heading("様式1　情報システム一覧", 2)
     paper.small(f"情報システム台帳の{len(content.inventory)}件。")
     columns = [
-        Column("番号", 8), Column("システム名称", 21), Column("概要（関連する業務）", 17), Column("主管部門", 12),
-        Column("庁舎の弱さ", 7), Column("場所の弱さ", 8), Column("耐震固定", 6, "center"), Column("稼働環境", 10),
-        Column("設置場所", 10), Column("保守事業者", 12), Column("再導入", 7),
+        Column("番号", 8), Column("システム名称", 19), Column("概要（関連する業務）", 15), Column("主管部門", 11),
+        Column("庁舎の弱さ", 8), Column("場所の弱さ", 10), Column("耐震固定", 7, "center"), Column("稼働環境", 10),
+        Column("設置場所", 10), Column("保守事業者", 13), Column("再導入", 10),
     ]  # fmt: skip
     rows = [
         (
@@ -76,7 +89,7 @@ def form_1(paper: Paper, content: PlanContent) -> None:
     paper.add(paper.tables.table(columns, rows))
 
 
-def form_8(paper: Paper, content: PlanContent) -> None:
+def form_8(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式8 緊急時対応体制 (steps 6, 15)."""
     paper.heading("様式8　緊急時対応体制", 2)
     columns = [
@@ -100,27 +113,28 @@ def form_8(paper: Paper, content: PlanContent) -> None:
     paper.text(f"参集先: {'、'.join(places) or UNCONFIRMED}")
 
 
-def form_9(paper: Paper, content: PlanContent) -> None:
+def form_9(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式9 緊急連絡先一覧 (step 6)."""
     paper.heading("様式9　緊急連絡先一覧", 2)
     paper.small(
         "上から順に電話します。結果は、応（つながった）・不（つながらない）・代（代わりの人に）のどれかに印を付けます。"
     )
     columns = [
-        Column("順", 5, "center"), Column("区分", 14), Column("所属・会社", 20), Column("氏名・担当", 21), Column("電話", 18),
-        Column("連絡すること", 16), Column("確認日", 14), Column("結果", 12, "center"),
+        Column("順", 5, "center"), Column("区分", 13), Column("所属・会社", 19), Column("氏名・担当", 21), Column("電話", 18),
+        Column("連絡すること", 15), Column("確認日", 15), Column("結果", 12, "center"),
     ]  # fmt: skip
     rows = [
         (
             str(c.number or ""), c.kind, c.belongs_to or "", f"{c.name}\n{c.role}" if c.role else c.name,
-            "\n".join(c.phones) or UNCONFIRMED, c.matter or "", told(c.verified_on), "応・不・代",
+            "\n".join(c.phones) or UNCONFIRMED, c.matter or "", dates(told(c.verified_on), in_wareki), "応・不・代",
         )
         for c in content.emergency_contacts
     ]  # fmt: skip
+    rows += [("", "", "", "\n", "", "", "", "応・不・代")] * _TO_WRITE_IN
     paper.add(paper.tables.table(columns, rows))
 
 
-def form_10(paper: Paper, content: PlanContent) -> None:
+def form_10(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式10 緊急時における行動計画 (steps 6, 15, 20), one edition for 勤務時間内, one for 勤務時間外."""
     paper.heading("様式10　緊急時における行動計画", 2)
     for edition in ("on_duty", "off_duty"):
@@ -144,7 +158,7 @@ def _steps(paper: Paper, steps: list[StepLine]) -> object:
     return paper.tables.table(columns, rows)
 
 
-def form_11(paper: Paper, content: PlanContent) -> None:
+def form_11(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式11 被害チェックシート 簡易版 (step 6), the first minutes on their own."""
     paper.heading("様式11　被害チェックシート（簡易版）", 2)
     columns = [
@@ -163,7 +177,7 @@ def form_11(paper: Paper, content: PlanContent) -> None:
             paper.add(paper.tables.table(columns, rows))
 
 
-def form_16(paper: Paper, content: PlanContent) -> None:
+def form_16(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式16 重要業務一覧 (steps 11, 18)."""
     paper.heading("様式16　重要業務一覧", 2)
     columns = [
@@ -180,7 +194,7 @@ def form_16(paper: Paper, content: PlanContent) -> None:
     paper.add(paper.tables.table(columns, rows))
 
 
-def form_17(paper: Paper, content: PlanContent) -> None:
+def form_17(paper: Paper, content: PlanContent, in_wareki: bool = True) -> None:
     """様式17 重要情報システムとその目標復旧時間 (steps 11, 18), in the order of recovery."""
     paper.heading("様式17　重要情報システムとその目標復旧時間", 2)
     if content.cycles:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from okaplan_gui.fields import UNCONFIRMED
-from okaplan_gui.reports.handbook_forms import minutes, told
+from okaplan_gui.reports.handbook_forms import dates, minutes, told
 from okaplan_gui.reports.kit.document import Paper
 from okaplan_gui.reports.kit.table import CHECKBOX, Column
 from okaplan_gui.rules.plan_content import PlanContent, SystemLine
 
+_RECORD = ("停止を確かめた", "復旧を始めた", "動作を確かめた", "利用の再開を知らせた")
+"""What is written in by hand while a system is restored."""
 
-def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> None:
-    """What whoever restores this system must know, on one page."""
+
+def system_sheet(paper: Paper, system: SystemLine, in_wareki: bool = True, *, new_page: bool = True) -> None:
+    """What whoever restores this system must know, on one page, with room to write down how it went."""
     paper.heading(f"{system.order}　{system.name}", 2, new_page=new_page)
     paper.add(
         paper.tables.key_values(
@@ -42,7 +45,7 @@ def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> 
                     if system.paper_procedure
                     else "無",
                 ),
-                ("バックアップ", "\n".join(system.backups) or UNCONFIRMED),
+                ("バックアップ", dates("\n".join(system.backups), in_wareki) or UNCONFIRMED),
                 ("止まっている間のやり方", told(system.alternative)),
             ]
         )
@@ -65,6 +68,10 @@ def system_sheet(paper: Paper, system: SystemLine, *, new_page: bool = True) -> 
         paper.text(f"{UNCONFIRMED}（復旧手順がまだ記録されていません）")
     paper.heading("動作確認", 3)
     paper.text(system.verification or f"{UNCONFIRMED}（確認の仕方がまだ記録されていません）")
+    paper.heading("記録（手書き）", 3)
+    columns = [Column("できごと", 28), Column("月日・時刻", 22), Column("担当", 18), Column("状況", 32)]
+    # a second, empty line: a pen needs more room than print
+    paper.add(paper.tables.table(columns, [(f"{what}\n", "　　月　　日　　:", "", "") for what in _RECORD]))
 
 
 def contact_index(paper: Paper, content: PlanContent) -> None:
@@ -74,7 +81,7 @@ def contact_index(paper: Paper, content: PlanContent) -> None:
         Column("よみ", 17), Column("氏名・名称", 20), Column("所属・会社", 24), Column("役職・担当", 20), Column("電話", 24),
     ]  # fmt: skip
     rows = [
-        (c.kana or "", c.name, c.belongs_to or "", c.role or "", "　".join(c.phones) or UNCONFIRMED)
+        (c.kana or "－", c.name, c.belongs_to or "", c.role or "", "\n".join(c.phones) or UNCONFIRMED)
         for c in content.contacts
     ]
     paper.add(paper.tables.table(columns, rows))

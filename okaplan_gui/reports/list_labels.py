@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -11,6 +11,11 @@ from okaplan_gui.fields.era import wareki
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.reports.kit.document import PaperLabels
 from okaplan_gui.store.ledger_file import LedgerFile
+
+
+def day_text(day: date, in_wareki: bool) -> str:
+    """A day as it stands on paper."""
+    return wareki(day) if in_wareki else day.isoformat()
 
 
 def list_labels(
@@ -26,6 +31,6 @@ def list_labels(
         title=title,
         authority=" ".join(part for part in names if part),
         handling=f"{handling}　個人情報".strip() if personal else handling,
-        date=wareki(today) if in_wareki else today.isoformat(),
+        date=day_text(today, in_wareki),
         version="印刷",
     )

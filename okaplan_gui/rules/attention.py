@@ -31,12 +31,17 @@ DEFAULTS = {
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
     "contract_warning_days": 60,
+    "attachment_megabytes": 20,
+    "attachments_megabytes": 500,
 }
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One matter that needs attention: how many records, which ones, and what to do."""
+    """One matter that needs attention: how many records, which ones, and what to do.
+
+    ``subject`` and ``unit``: what is counted and how, where the message is a count (OSのサポートが終わった機器, 台).
+    """
 
     code: str
     level: str
@@ -44,6 +49,8 @@ class Notice:
     remedy: str
     ledger: str
     keys: tuple[UUID, ...]
+    subject: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,14 @@ def notices(records: AttentionRecords, today: date) -> list[Notice]:
 def _notice(
     code: str, level: str, message: str, remedy: str, ledger: str, keys: Iterable[UUID]
 ) -> Iterable[Notice]:
+    """``message``: 〇〇が{n}件あります。"""
     listed = tuple(keys)
     if listed:
-        yield Notice(code, level, message.format(n=len(listed)), remedy, ledger, listed)
+        subject, _, counted = message.partition("が{n}")
+        yield Notice(
+            code, level, message.format(n=len(listed)), remedy, ledger, listed,
+            subject=subject, unit=counted[:1],
+        )  # fmt: skip
 
 
 def _supports(records: AttentionRecords, limits: Mapping[str, int], today: date) -> Iterable[Notice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,12 @@ class RecordChange:
     key: UUID
     before: Values | None
     after: Values | None
+
+    @cached_property
+    def differing(self) -> Values:
+        """The new values of an edit that are not the old ones, in the order of the columns."""
+        before = self.before or {}
+        return {name: value for name, value in (self.after or {}).items() if before.get(name) != value}
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Ref
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import RecordChange, Values
 from okaplan_gui.store.encoding import decode, encode, plain, revive
 from okaplan_gui.store.references import References
+from okaplan_gui.store.statements import new_rows
 from okaplan_gui.store.tables import HISTORY, HISTORY_BATCH
+
+_TOLD = "attach"
+"""The action of a row that says of a record that a document was attached or taken off."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +48,16 @@ def write_history(
     undoes: int | None,
 ) -> int:
     """Write one batch with a row a changed field; its number."""
-    result = connection.execute(insert(HISTORY_BATCH).values(at=at, who=who, name=name[:200], undoes=undoes))
+    told = {"at": at, "who": who, "name": name[:200], "undoes": undoes}
+    result = connection.execute(new_rows(HISTORY_BATCH), told)
     assert result.inserted_primary_key is not None
     batch = int(result.inserted_primary_key[0])
     rows: list[dict[str, Any]] = []
     for change in changes:
         head = {"batch_id": batch, "ledger": change.ledger.ledger_name(), "record": change.key}
         blank = head | {"field": None, "old": None, "new": None}
+        if change.ledger is Attachment:
+            rows.append(_told_of_record(change, blank))
         if change.before is None:
             rows.append(blank | {"action": "insert", "new": _whole(change.after)})
         elif change.after is None:
@@ -63,11 +71,18 @@ def write_history(
                     "old": encode(change.before[field]),
                     "new": encode(value),
                 }
-                for field, value in change.after.items()
-                if change.before[field] != value
+                for field, value in change.differing.items()
             ]
-    connection.execute(insert(HISTORY), rows)
+    connection.execute(new_rows(HISTORY), rows)
     return batch
+
+
+def _told_of_record(change: RecordChange, blank: dict[str, Any]) -> dict[str, Any]:
+    """The row by which the record's own history tells of its document; undo passes over it."""
+    known = {**(change.before or {}), **(change.after or {})}
+    old = encode(change.before["name"]) if change.before is not None else None
+    new = encode(change.after["name"]) if change.after is not None else None
+    return blank | {"record": known["owner"], "action": _TOLD, "old": old, "new": new}
 
 
 def _whole(values: Values | None) -> str:
@@ -83,7 +98,9 @@ def inverse_of(connection: Connection, catalogue: Catalogue, batch: int) -> list
     changes: list[RecordChange] = []
     updates: dict[tuple[str, UUID], tuple[Values, Values]] = {}
     for row in rows.mappings():
-        ledger = catalogue[row["ledger"]]
+        if row["action"] == _TOLD:
+            continue
+        ledger = Attachment if row["ledger"] == Attachment.ledger_name() else catalogue[row["ledger"]]
         if row["action"] == "insert":
             changes.append(RecordChange(ledger, row["record"], _revived(ledger, row["new"]), None))
         elif row["action"] == "delete":
@@ -120,6 +137,10 @@ def read_history(
     entries: list[HistoryEntry] = []
     for row in rows.mappings():
         head = (row["at"], row["who"], row["name"])
+        if row["action"] == _TOLD:
+            old, new = (json.loads(row[side]) if row[side] else "" for side in ("old", "new"))
+            entries.append(HistoryEntry(*head, Attachment.title, old, new))
+            continue
         if row["action"] == "insert":
             entries.append(HistoryEntry(*head, "", "", "新しい記録"))
         elif row["action"] == "delete":

@@ -5,22 +5,25 @@ from __future__ import annotations
 import getpass
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from okaplan_gui.fields import Problem
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.store import history, migrate, search, snapshot
+from okaplan_gui.store import as_of, attachment_content, history, migrate, search, snapshot
 from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.connection import WRITING, engine_for
+from okaplan_gui.store.connection import WRITING, drop_journal, engine_for
 from okaplan_gui.store.header import APPLICATION_ID
 from okaplan_gui.store.listing import Listing, ListQuery
 from okaplan_gui.store.lock import FileLock, Holder
@@ -70,7 +73,9 @@ class LedgerFile:
         """A new, empty file. Problem when it exists (unless ``overwrite``) or the place takes no file."""
         from okaplan_gui.store.problems import PlaceNotWritable
 
-        if path.exists() and not overwrite:
+        with translated(path):
+            taken = path.exists()
+        if taken and not overwrite:
             raise PlaceNotWritable(
                 f"同じ名前のファイルがすでにあります: {path}", remedy="別の名前にしてください。"
             )
@@ -120,7 +125,10 @@ class LedgerFile:
         return cls(opened, catalogue, name, key)
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free. What was kept only for undo goes."""
+        self._forget_orphans()
+        if not self.read_only:
+            drop_journal(self._engine)
         self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -173,18 +181,45 @@ class LedgerFile:
             row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
         return None if row is None else {name: value for name, value in row.items() if name != "id"}
 
+    def batch_at_end_of(self, day: date) -> int:
+        """The last batch of a day or before it (Asia/Tokyo), for :meth:`past`."""
+        with self.reading() as connection:
+            return as_of.last_batch_before(connection, as_of.end_of(day))
+
+    def first_day(self) -> date | None:
+        """The day on which the first record was written; None in an empty file."""
+        with self.reading() as connection:
+            return as_of.first_day(connection)
+
+    def past(
+        self, batch: int, ledgers: Iterable[type[Ledger]], progress: as_of.Progress | None = None
+    ) -> LedgerFile:
+        """The file as it stood after a batch, to be read like any other and to be closed.
+
+        Only ``ledgers`` and what they refer to go back; other ledgers are as they are now.
+        """
+        with translated(self.path):
+            opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
+        return LedgerFile(opened, self.catalogue, self.who, self._passphrase)
+
     def integrity(self) -> list[str]:
         """Faults of the file itself: damaged pages, dangling references. Empty when it is sound."""
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+                cut = _cut_off(connection, self.path)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+                contents = attachment_content.faults(connection)
         except DamagedFile as problem:
             # so damaged that the check itself cannot run
             return [problem.detail]
-        return [fault for fault in faults if fault != "ok"] + [
-            f"参照の切れた記録があります: {name}" for name in dangling
-        ]
+        if cut:
+            faults.append("ファイルの終わりが切れています")
+        return (
+            [fault for fault in faults if fault != "ok"]
+            + [f"参照の切れた記録があります: {name}" for name in dangling]
+            + contents
+        )
 
     # ---- writing
 
@@ -228,12 +263,21 @@ class LedgerFile:
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def snapshot(
-        self, target: Path, *, passphrase: str | None = KEEP, progress: snapshot.Progress | None = None
+        self,
+        target: Path,
+        *,
+        passphrase: str | None = KEEP,
+        attachments: bool = True,
+        progress: snapshot.Progress | None = None,
     ) -> None:
-        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given."""
+        """A checked copy at another place; encrypted alike unless another passphrase (None: none) is given.
+
+        Without ``attachments`` the copy names the documents but does not hold their contents.
+        """
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
-            snapshot.copy_file(self.path, self._passphrase, target, key, progress)
+            change = None if attachments else attachment_content.leave_out
+            snapshot.copy_file(self.path, self._passphrase, target, key, progress, change)
 
     # ---- inside
 
@@ -249,7 +293,7 @@ class LedgerFile:
             connection = connection.execution_options(**WRITING)
             with connection.begin():
                 # a batch may write a part before its whole; what counts is the end
-                connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
@@ -275,6 +319,17 @@ class LedgerFile:
         self._tell(operation.changes)
         return operation.changes
 
+    def _forget_orphans(self) -> None:
+        if self.read_only:
+            return
+        # the file is closed in any case: what cannot be cleared away now is cleared away next time
+        with suppress(Problem, SQLAlchemyError):
+            with self.reading() as connection:
+                some = attachment_content.has_orphans(connection)
+            if some:
+                with self._transaction("片づけ") as operation:
+                    attachment_content.forget_orphans(operation.connection)
+
     def _tell(self, changes: Changes) -> None:
         if not changes.empty:
             for listener in list(self._listeners):
@@ -283,6 +338,15 @@ class LedgerFile:
     def _rows(self, statement: Any) -> list[Any]:
         with self.reading() as connection:
             return list(connection.execute(statement))
+
+
+def _cut_off(connection: Connection, path: Path) -> bool:
+    """Whether the file is shorter than its pages: the integrity check looks at pages in use only."""
+    pages = connection.execute(text("PRAGMA page_count")).scalar()
+    size = connection.execute(text("PRAGMA page_size")).scalar()
+    if not isinstance(pages, int) or not isinstance(size, int):
+        return False  # the first page is spoilt: the check itself says so
+    return path.stat().st_size < pages * size
 
 
 def _login() -> str:

@@ -19,8 +19,12 @@ from sqlalchemy.sql.selectable import FromClause
 from okaplan_gui.fields import MultiChoice, Ref, Reference
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.ordered_rows import OrderedRows
 from okaplan_gui.store.problems import translated
 from okaplan_gui.store.references import shown_title, titled
+
+_FIRST = 1024
+"""Rows that are put in order at once; a page shows a few dozen."""
 
 Op = Literal["contains", "equals", "one_of", "empty", "filled", "at_least", "at_most"]
 
@@ -61,7 +65,7 @@ class Row:
 
 
 class Listing:
-    """The ordered keys of a query (8 bytes a record) and the rows of any window of it."""
+    """The records of a query in order, and the rows of any window of it. Its length stays as it was when made."""
 
     def __init__(self, engine: Engine, catalogue: Catalogue, query: ListQuery, path: Path) -> None:
         self._engine = engine
@@ -69,14 +73,14 @@ class Listing:
         self._catalogue = catalogue
         self.query = query
         self._fields = query.ledger.fields()
-        self._rowids = self._read_rowids()
+        self._rows = self._read_rows()
 
     def __len__(self) -> int:
-        return len(self._rowids)
+        return len(self._rows)
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows from ``start`` up to ``stop`` (outside of it), in order. A row deleted meanwhile is left out."""
-        wanted = self._rowids[max(0, start) : max(0, stop)]
+        wanted = self._rows.part(start, stop)
         if not wanted:
             return []
         builder = _Builder(self._catalogue, self.query.ledger)
@@ -110,12 +114,7 @@ class Listing:
         table = self.query.ledger.table()
         with self._connect() as connection:
             rowid = connection.execute(select(_rowid(table)).where(table.c.id == key)).scalar()
-        if rowid is None:
-            return None
-        try:
-            return self._rowids.index(rowid)
-        except ValueError:
-            return None
+        return None if rowid is None else self._rows.index(rowid)
 
     def keys(self, start: int, stop: int) -> list[UUID]:
         """The keys of a window, in order."""
@@ -139,24 +138,37 @@ class Listing:
         with self._connect() as connection:
             return list(connection.execute(statement).scalars())
 
-    def _read_rowids(self) -> array[int]:
+    def _read_rows(self) -> OrderedRows:
         builder = _Builder(self._catalogue, self.query.ledger)
         tests = builder.tests(self.query)
         order = [builder.order(one) for one in self.query.order or _first_order(self.query.ledger)]
-        statement: Select[Any] = select(_rowid(builder.table)).select_from(builder.source)
+        statement: Select[Any] = (
+            select(_rowid(builder.table)).select_from(builder.source).order_by(*order, _rowid(builder.table))
+        )
         if tests:
-            statement = statement.where(*tests)
-        statement = statement.order_by(*order, _rowid(builder.table))
+            # a count would walk through the ledger once more
+            rows = self._numbers(statement.where(*tests))
+            return OrderedRows(rows, len(rows), lambda: rows)
+        count = select(func.count()).select_from(builder.table)
+        with self._connect() as connection:  # one transaction: both see the same rows
+            number = connection.execute(count).scalar_one()
+            first = _numbers(connection, statement.limit(_FIRST))
+        return OrderedRows(first, number, lambda: self._numbers(statement))
+
+    def _numbers(self, statement: Select[Any]) -> array[int]:
         with self._connect() as connection:
-            result = connection.execute(statement)
-            # past SQLAlchemy's rows: the bare cursor gives 200,000 numbers in a third of the time
-            return array("q", [row[0] for row in result.cursor.fetchall()])
+            return _numbers(connection, statement)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
         # rows are fetched long after the listing was made: damage shows up here, too
         with translated(self._path), self._engine.connect() as connection:
             yield connection
+
+
+def _numbers(connection: Connection, statement: Select[Any]) -> array[int]:
+    # past SQLAlchemy's rows: the bare cursor gives 200,000 numbers in a third of the time
+    return array("q", [row[0] for row in connection.execute(statement).cursor.fetchall()])
 
 
 def _first_order(ledger: type[Ledger]) -> tuple[Order, ...]:

@@ -20,6 +20,7 @@ from okaplan_gui.store.problems import (
     PassphraseNeeded,
     WrongPassphrase,
     problem_of,
+    translated,
 )
 
 
@@ -37,7 +38,9 @@ class Opened:
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
     """The key to use; the matching problem when the file is missing, something else, or needs a passphrase."""
-    if not path.exists():
+    with translated(path):
+        there = path.exists()
+    if not there:
         raise FileMissing(f"ファイルが見つかりません: {path}", remedy="場所と名前を確かめてください。")
     if path.is_dir():
         raise NotAnOkaplanFile(
@@ -93,6 +96,11 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             application = connection.execute(text("PRAGMA application_id")).scalar()
             tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
             schema = migrate.schema_of(connection)
+            pages, size = (
+                connection.execute(text(f"PRAGMA page_{word}")).scalar_one() for word in ("count", "size")
+            )
+    except UnicodeDecodeError as error:
+        raise _damaged(path, str(error)) from error
     except DatabaseError as error:
         if key is not None and "not a database" in str(error.orig):
             raise WrongPassphrase(
@@ -107,6 +115,9 @@ def _check_inside(path: Path, engine: Engine, key: str | None, *, writable: bool
             f"okaplan のファイルではありません: {path.name}（ほかのプログラムのデータベース）",
             remedy="拡張子が .okaplan のファイルを選んでください。",
         )
+    if path.stat().st_size < int(pages) * int(size):
+        # the engine forgives a last page that is cut off and takes what is missing for zeros
+        raise _damaged(path, f"{path.stat().st_size} of {pages * size} bytes")
     if not tables or schema is None:
         raise _damaged(path, "no tables")
     migrate.refuse_newer(schema, path)

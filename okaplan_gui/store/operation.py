@@ -7,18 +7,20 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 from uuid6 import uuid7
 
 from okaplan_gui.fields import FieldError
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Fault, Ledger, check_values
 from okaplan_gui.store.changes import Changes, RecordChange, Values
 from okaplan_gui.store.history import write_history
 from okaplan_gui.store.problems import RecordFaults
-from okaplan_gui.store.search import remove_search_text, write_search_text
+from okaplan_gui.store.search_text import add_search_text, change_search_text, remove_search_text, tells
+from okaplan_gui.store.statements import KEY, KEYS, changed_row, gone_rows, new_rows, one_row
 
 
 class Operation:
@@ -45,11 +47,7 @@ class Operation:
     def get(self, ledger: type[Ledger], key: UUID) -> Values | None:
         """The record's values as this operation sees them; None when there is no such record."""
         self.flush()
-        table = ledger.table()
-        row = self._connection.execute(select(table).where(table.c.id == key)).mappings().first()
-        if row is None:
-            return None
-        return {name: value for name, value in row.items() if name != "id"}
+        return self._recorded(ledger, key)
 
     @property
     def connection(self) -> Connection:
@@ -94,10 +92,12 @@ class Operation:
         return True
 
     def delete(self, ledger: type[Ledger], key: UUID) -> None:
-        """Delete a record with its parts. RecordFaults when other records refer to one of them."""
+        """Delete a record with its parts and documents. RecordFaults when other records refer to one of them."""
         doomed: dict[tuple[type[Ledger], UUID], None] = {}
         self._gather(ledger, key, doomed)
         self._refuse_if_referred(ledger, doomed)
+        for document in self._documents_of([part_key for _, part_key in doomed]):
+            doomed[(Attachment, document)] = None
         for part, part_key in reversed(doomed):
             before = self.get(part, part_key)
             if before is not None:
@@ -135,6 +135,8 @@ class Operation:
             return
         runs: list[list[RecordChange]] = []
         for change in changes:
+            if change.before is not None and change.after is not None and not change.differing:
+                continue
             last = runs[-1][0] if runs else None
             if last is not None and (last.ledger, last.before is None, last.after is None) == (
                 change.ledger, change.before is None, change.after is None
@@ -153,27 +155,28 @@ class Operation:
         if run[0].before is None:
             rows = [{"id": c.key} | (c.after or {}) for c in run]
             try:
-                self._connection.execute(insert(table), rows)
+                self._connection.execute(new_rows(table), rows)
             except IntegrityError as error:
                 raise self._doubled(ledger, rows, error) from error
         elif run[0].after is None:
             for part in _chunks([c.key for c in run], 500):
-                self._connection.execute(delete(table).where(table.c.id.in_(part)))
+                self._connection.execute(gone_rows(table), {KEYS: part})
         else:
             for change in run:
-                before, after = change.before or {}, change.after or {}
-                differing = {name: value for name, value in after.items() if before.get(name) != value}
-                if not differing:
-                    continue
                 try:
-                    self._connection.execute(update(table).where(table.c.id == change.key).values(differing))
+                    self._connection.execute(changed_row(table), {KEY: change.key} | change.differing)
                 except IntegrityError as error:
-                    raise self._doubled(ledger, [{"id": change.key} | after], error) from error
+                    raise self._doubled(ledger, [{"id": change.key} | (change.after or {})], error) from error
+        self._write_search(ledger, run)
+
+    def _write_search(self, ledger: type[Ledger], run: list[RecordChange]) -> None:
         if run[0].after is None:
             remove_search_text(self._connection, [c.key for c in run])
+        elif run[0].before is None:
+            add_search_text(self._connection, ledger, [(c.key, c.after or {}) for c in run])
         else:
-            records = [(c.key, self._whole(ledger, c)) for c in run]
-            write_search_text(self._connection, ledger, records, new=run[0].before is None)
+            told = [c for c in run if tells(ledger, c.differing)]
+            change_search_text(self._connection, ledger, [(c.key, self._whole(ledger, c)) for c in told])
 
     def _whole(self, ledger: type[Ledger], change: RecordChange) -> Values:
         """All values after a change: undo and redo know the changed ones only."""
@@ -181,8 +184,12 @@ class Operation:
         table = ledger.table()
         if len(after) == len(table.columns) - 1:
             return after
-        row = self._connection.execute(select(table).where(table.c.id == change.key)).mappings().first()
-        return after if row is None else dict(row)
+        return self._recorded(ledger, change.key) or after
+
+    def _recorded(self, ledger: type[Ledger], key: UUID) -> Values | None:
+        table = ledger.table()
+        row = self._connection.execute(one_row(table), {KEY: key}).first()
+        return None if row is None else dict(zip(table.columns.keys()[1:], row[1:], strict=True))
 
     def _check(self, ledger: type[Ledger], key: UUID, values: Values, changed: Any) -> None:
         faults: list[Fault] = []
@@ -231,6 +238,13 @@ class Operation:
                 return RecordFaults(ledger, [_doubled_fault(ledger, row)])
             seen.add(mine)
         return error
+
+    def _documents_of(self, keys: list[UUID]) -> list[UUID]:
+        table = Attachment.table()
+        found: list[UUID] = []
+        for part in _chunks(keys, 400):
+            found += self.connection.scalars(select(table.c.id).where(table.c.owner.in_(part)))
+        return found
 
     def _gather(self, ledger: type[Ledger], key: UUID, doomed: dict[tuple[type[Ledger], UUID], None]) -> None:
         if (ledger, key) in doomed:

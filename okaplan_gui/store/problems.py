@@ -91,6 +91,24 @@ def place_not_writable(path: Path, reason: str = "") -> PlaceNotWritable:
     )
 
 
+def damaged_inside(path: Path, reason: str = "") -> DamagedFile:
+    """The file opens, but not all of it can be read."""
+    return DamagedFile(
+        f"ファイルが壊れていて読めないところがあります: {path}",
+        remedy="ファイルには手を付けていません。別に取った写し（スナップショット）を開いてください。",
+        detail=reason,
+    )
+
+
+def too_long(path: Path, reason: str = "") -> PlaceNotWritable:
+    """The system, or SQLite, takes no path as long as that."""
+    return PlaceNotWritable(
+        f"場所と名前が長すぎて扱えません: {path}",
+        remedy="もっと短い名前のフォルダーに置くか、ファイルの名前を短くしてください。",
+        detail=reason,
+    )
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn the engine's errors into problems that name the file and the remedy."""
@@ -99,7 +117,7 @@ def translated(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (DBAPIError, EngineError, OSError) as error:
+    except (DBAPIError, EngineError, OSError, UnicodeDecodeError) as error:
         problem = problem_of(error, path)
         if problem is None:
             raise
@@ -117,6 +135,8 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
             return disk_full(path)
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return place_not_writable(path, str(error))
+        if error.errno == errno.ENAMETOOLONG:
+            return too_long(path, str(error))
         if error.errno == errno.ENOENT:
             return FileMissing(
                 f"ファイルまたはフォルダーが見つかりません: {path}",
@@ -126,23 +146,19 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
         return Problem(
             f"ファイルを扱えませんでした: {path}", remedy="場所と空きを確かめてください。", detail=str(error)
         )
+    if isinstance(error, UnicodeDecodeError):
+        # the engine's word for damage repeats damaged letters
+        return damaged_inside(path, str(error))
     text = str(error.orig if isinstance(error, DBAPIError) else error)
     if "full" in text:
         return disk_full(path)
     if "unable to open" in text and len(os.fsencode(path.absolute())) > _LONGEST_PATH:
-        return PlaceNotWritable(
-            f"場所と名前が長すぎて扱えません: {path}",
-            remedy="もっと短い名前のフォルダーに置くか、ファイルの名前を短くしてください。",
-            detail=text,
-        )
+        return too_long(path, text)
     if "readonly" in text or "unable to open" in text:
         return place_not_writable(path, text)
-    if any(word in text for word in _DAMAGE):
-        return DamagedFile(
-            f"ファイルが壊れていて読めないところがあります: {path}",
-            remedy="ファイルには手を付けていません。別に取った写し（スナップショット）を開いてください。",
-            detail=text,
-        )
+    # broken letters in a text, or in the engine's own words about a broken schema
+    if isinstance(error, UnicodeDecodeError) or any(word in text for word in _DAMAGE):
+        return damaged_inside(path, text)
     if "locked" in text:
         return Problem(
             f"ほかの処理がファイルを使っているため、書き込めませんでした: {path}",

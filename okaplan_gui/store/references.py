@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, case, cast, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from okaplan_gui.fields import Choice, FieldError, Ref
+from okaplan_gui.fields import JST, Choice, FieldError, Ref
+from okaplan_gui.fields.era import wareki_short
 from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 
@@ -19,6 +22,10 @@ Run = Callable[[Select[Any]], list[Any]]
 """Runs a select and gives its rows."""
 
 _DEEPEST = 3
+_MOST_SUGGESTED = 100
+_MARK = "\x1f"
+"""Between a name and its last day; no name holds a control character."""
+_LOST = "（削除された記録）"
 
 
 class References:
@@ -29,6 +36,7 @@ class References:
         self._run = run
         self._titles: dict[tuple[str, UUID], str] = {}
         self._by_text: dict[str, dict[str, list[UUID]]] = {}
+        self._suggested = 0
         self._apart: dict[str, Mapping[UUID, str]] = {}
 
     def title(self, ledger: str, key: UUID) -> str:
@@ -37,6 +45,11 @@ class References:
         if place not in self._titles:
             self._titles[place] = self._read_title(self._catalogue[ledger], key)
         return self._titles[place]
+
+    def titles(self, ledger: str, keys: list[UUID]) -> list[str]:
+        """The names of several records, read at once."""
+        self._read_titles(self._catalogue[ledger], keys)
+        return [self._titles.get((ledger, key), _LOST) for key in keys]
 
     def find(self, ledger: str, text: str) -> UUID:
         """The record that a person means: by natural key, by name, by another name. FieldError otherwise."""
@@ -51,15 +64,29 @@ class References:
                 f"{kind.field(kind.key[0]).label}で指定してください。",
             )
         raise FieldError(
-            f"「{text}」は{kind.title}にありません。", f"{kind.title}に先に記録するか、名前を直してください。"
+            f"「{text}」は{kind.title}にありません。",
+            self._suggestion(kind, text) + f"{kind.title}に先に記録するか、名前を直してください。",
         )
 
-    def choices(self, ledger: str) -> list[tuple[UUID, str]]:
-        """All records with their titles, in the ledger's order, for drop-downs."""
+    def _suggestion(self, kind: type[Ledger], text: str) -> str:
+        """Names that are nearly the one looked for; a sheet with many unknown ones has something else wrong with it."""
+        if self._suggested >= _MOST_SUGGESTED:
+            return ""
+        self._suggested += 1
+        titles = dict.fromkeys(title for _, title in self.choices(kind.ledger_name()))
+        near = "".join(f"「{name}」" for name in near_names(text, titles))
+        return f"近い名前: {near}。" if near else ""
+
+    def choices(self, ledger: str, *, ended: bool = False) -> list[tuple[UUID, str]]:
+        """Records with their titles, in the ledger's order, for drop-downs; ended ones only where asked for."""
         kind = self._catalogue[ledger]
         table = kind.table()
         order = [table.c[name] for name in kind.first_order()]
-        keys = [row[0] for row in self._run(select(table.c.id).order_by(*order))]
+        statement = select(table.c.id).order_by(*order)
+        if kind.ends_by is not None and not ended:
+            last = table.c[kind.ends_by.field]
+            statement = statement.where(or_(last.is_(None), last >= _today()))
+        keys = [row[0] for row in self._run(statement)]
         self._read_titles(kind, keys)
         apart = self.told_apart(ledger)
         return [(key, apart.get(key, self._titles[(ledger, key)])) for key in keys]
@@ -96,15 +123,18 @@ class References:
                     keys = ranks[rank].setdefault(search_fold(text), [])
                     if row[0] not in keys:
                         keys.append(row[0])
-        for key, title in self.choices(kind.ledger_name()):
+        for key, title in self.choices(kind.ledger_name(), ended=True):
             for text in {title, self._titles[(kind.ledger_name(), key)]}:
                 keys = ranks[-1].setdefault(search_fold(text), [])
                 if key not in keys:
                     keys.append(key)
+        living = {key for key, _ in self.choices(kind.ledger_name())} if kind.ends_by else None
         merged: dict[str, list[UUID]] = {}
         for rank_texts in ranks:
             for text, keys in rank_texts.items():
-                merged.setdefault(text, list(dict.fromkeys(keys)))
+                # of a living and an ended record of one name the living one is meant
+                meant = keys if living is None else [k for k in keys if k in living] or keys
+                merged.setdefault(text, list(dict.fromkeys(meant)))
         return merged
 
     def _read_apart(self, kind: type[Ledger]) -> dict[UUID, str]:
@@ -131,7 +161,7 @@ class References:
 
     def _read_title(self, kind: type[Ledger], key: UUID) -> str:
         self._read_titles(kind, [key])
-        return self._titles.get((kind.ledger_name(), key), "（削除された記録）")
+        return self._titles.get((kind.ledger_name(), key), _LOST)
 
     def _read_titles(self, kind: type[Ledger], keys: list[UUID]) -> None:
         name = kind.ledger_name()
@@ -148,10 +178,17 @@ class References:
 def titled(
     catalogue: Catalogue, kind: type[Ledger], table: FromClause, depth: int = 0
 ) -> tuple[FromClause, ColumnElement[Any]]:
-    """The joins and the column that name a record; a record named by a reference takes that one's name."""
+    """The joins and the column that name a record; a record named by a reference takes that one's name.
+
+    The name of a record that ends carries its last day behind a mark, which :func:`shown_title` turns into words.
+    """
     field = kind.field(kind.named_by)
     column: ColumnElement[Any] = table.c[kind.named_by]
     if not isinstance(field.kind, Ref) or depth >= _DEEPEST:
+        if kind.ends_by is not None:
+            last = table.c[kind.ends_by.field]
+            ending = cast(column, String) + _MARK + cast(last, String)
+            column = case((last.is_not(None), ending), else_=column)
         return table, column
     target = catalogue[field.kind.ledger]
     other = target.table().alias()
@@ -173,4 +210,16 @@ def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
         return "（名前なし）"
     if isinstance(field.kind, Choice) or not isinstance(value, str):
         return str(field.kind.text(value))
-    return value
+    return _with_end(kind, value) if kind.ends_by is not None else value
+
+
+def _with_end(kind: type[Ledger], value: str) -> str:
+    name, _, last = value.partition(_MARK)
+    if not last or date.fromisoformat(last) >= _today():
+        return name
+    assert kind.ends_by is not None
+    return f"（〜{wareki_short(date.fromisoformat(last))}）{kind.ends_by.word}{name}"
+
+
+def _today() -> date:
+    return datetime.now(JST).date()

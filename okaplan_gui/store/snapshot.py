@@ -18,9 +18,17 @@ Progress = Callable[[int, int], None]
 
 
 def copy_file(
-    source: Path, key: str | None, target: Path, target_key: str | None, progress: Progress | None = None
+    source: Path,
+    key: str | None,
+    target: Path,
+    target_key: str | None,
+    progress: Progress | None = None,
+    change: Callable[[Any], None] | None = None,
 ) -> None:
-    """Write a checked copy; the target appears only when it is whole. The source may be in use."""
+    """Write a checked copy; the target appears only when it is whole. The source may be in use.
+
+    ``change`` gets a bare connection to the copy before it is checked.
+    """
     if target.absolute() == source.absolute():
         raise place_not_writable(target, "開いているファイル自身には写せません")
     draft = target.with_name(f".~{target.name}.new")
@@ -34,6 +42,12 @@ def copy_file(
                 _export(origin, draft, target_key)
         finally:
             origin.close()
+        if change is not None:
+            copy = raw_connection(draft, target_key)
+            try:
+                change(copy)
+            finally:
+                copy.close()
         _verify(draft, target_key)
         _to_disk(draft)
         os.replace(draft, target)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, Uuid
 
+from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.columns import UtcMoment
 from okaplan_gui.models.ledger import Base
 
@@ -44,4 +45,23 @@ SEARCH_ENTRY = Table(
 )
 """What a record is found by, folded; ``search_index`` (FTS5) hangs on it by triggers."""
 
-STORE_TABLES = (HISTORY_BATCH, HISTORY, SEARCH_ENTRY)
+ATTACHMENT_CONTENT = Table(
+    "attachment_content",
+    Base.metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
+"""A content that documents share by its hash; it outlives the last of them until nothing can be undone."""
+
+ATTACHMENT_CHUNK = Table(
+    "attachment_chunk",
+    Base.metadata,
+    Column("sha256", String(64), ForeignKey("attachment_content.sha256"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""A part of a content."""
+
+STORE_TABLES = (
+    HISTORY_BATCH, HISTORY, SEARCH_ENTRY, Attachment.table(), ATTACHMENT_CONTENT, ATTACHMENT_CHUNK,
+)  # fmt: skip

@@ -10,29 +10,23 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog
 
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.information_system import SYSTEMS
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.row_action import RowActions
 
-LEDGER_AREA = "台帳"
-AREAS = ("調達・審査", "ナレッジ・人材", "セキュリティ")
-"""Areas of their own, in which only ledgers stand so far."""
-RECORDS = "台帳"
-"""The sub-heading for the ledgers of an area that has pages of its own."""
+UPKEEP = "時点・異動・確認"
+"""The heading of the pages that go over all ledgers."""
 
 
 def page_entries(catalogue: Catalogue) -> list[PageEntry]:
-    """The pages for a file with these ledgers. A group named like an area stands in that area."""
-    groups = catalogue.groups()
-    own_areas = {"ICT-BCP": [_plan()], "訓練": [_exercises()], "計画推進": [_tallies()]}
-    entries = [_home()]
-    for group, ledgers in groups.items():
-        if group not in own_areas and group not in AREAS:
-            entries += [_ledger_entry(ledger, LEDGER_AREA, group) for ledger in ledgers]
-    for area, pages in own_areas.items():
-        entries += pages
-        entries += [_ledger_entry(ledger, area, RECORDS) for ledger in groups.get(area, [])]
-    for area in AREAS:
-        entries += [_ledger_entry(ledger, area, "") for ledger in groups.get(area, [])]
+    """The pages for a file with these ledgers: what people do first, then the ledgers under their groups."""
+    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    beside = {SYSTEMS: [_karte]}
+    for group, ledgers in catalogue.groups().items():
+        entries += [make(group) for make in beside.get(group, ())]
+        entries += [_ledger_entry(ledger, group) for ledger in ledgers]
+    entries += _upkeep_pages(catalogue)
     return [*entries, _settings(), _help()]
 
 
@@ -45,17 +39,19 @@ def search_dialog(context: AppContext) -> QDialog:
     """The search over everything (Ctrl+K)."""
     from okaplan_gui.views.search.dialog import SearchDialog
 
-    return SearchDialog(context)
+    return SearchDialog(context, row_actions())
 
 
-def _ledger_entry(ledger: type[Ledger], area: str, group: str) -> PageEntry:
+def row_actions() -> RowActions:
+    """What the rows of some ledgers offer beside what every ledger's rows do."""
+    from okaplan_gui.views.karte.actions import KARTE_ACTIONS
+
+    return {"information_system": KARTE_ACTIONS}
+
+
+def _ledger_entry(ledger: type[Ledger], group: str) -> PageEntry:
     return PageEntry(
-        ledger_page_id(ledger.ledger_name()),
-        ledger.title,
-        area,
-        _ledger_factory(ledger),
-        group=group,
-        tip=ledger.purpose,
+        ledger_page_id(ledger.ledger_name()), ledger.title, group, _ledger_factory(ledger), tip=ledger.purpose
     )
 
 
@@ -63,9 +59,19 @@ def _ledger_factory(ledger: type[Ledger]) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.table.page import LedgerPage
 
-        return LedgerPage(context, ledger)
+        return LedgerPage(context, ledger, row_actions=row_actions().get(ledger.ledger_name(), ()))
 
     return factory
+
+
+def _karte(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.karte.page import KartePage
+
+        return KartePage(context)
+
+    tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
+    return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:
@@ -77,13 +83,24 @@ def _home() -> PageEntry:
     return PageEntry("home", "ホーム", "", factory, icon="home")
 
 
+def _emergency() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.emergency.page import EmergencyPage
+
+        return EmergencyPage(context)
+
+    return PageEntry(
+        "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
+    )
+
+
 def _plan() -> PageEntry:
     def factory(context: AppContext) -> Page:
         from okaplan_gui.views.plan.page import PlanPage
 
         return PlanPage(context)
 
-    return PageEntry("plan", "計画をつくる", "ICT-BCP", factory, icon="plan")
+    return PageEntry("plan", "計画をつくる", "", factory, icon="plan")
 
 
 def _exercises() -> PageEntry:
@@ -92,7 +109,17 @@ def _exercises() -> PageEntry:
 
         return ExercisePage(context)
 
-    return PageEntry("exercises", "訓練をする", "訓練", factory, icon="exercise")
+    return PageEntry("exercises", "訓練をする", "", factory, icon="exercise")
+
+
+def _surveys() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.survey.page import SurveyPage
+
+        return SurveyPage(context)
+
+    tip = "所管課に Excel で照会し、回答を台帳に反映します"
+    return PageEntry("surveys", "照会をする", "", factory, icon="export", tip=tip)
 
 
 def _tallies() -> PageEntry:
@@ -101,7 +128,66 @@ def _tallies() -> PageEntry:
 
         return TallyPage(context)
 
-    return PageEntry("tallies", "集計と判定", "計画推進", factory, icon="ok")
+    return PageEntry("tallies", "集計と判定", "", factory, icon="ok")
+
+
+def _upkeep_pages(catalogue: Catalogue) -> list[PageEntry]:
+    """The pages over all ledgers: how they stood, who stands in them, what is to be confirmed."""
+
+    def past(context: AppContext) -> Page:
+        from okaplan_gui.views.past.page import PastPage
+
+        return PastPage(context)
+
+    def confirming(context: AppContext) -> Page:
+        from okaplan_gui.views.confirming.page import ConfirmingPage
+
+        return ConfirmingPage(context)
+
+    def transfer(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.page import TransferPage
+
+        return TransferPage(context)
+
+    def reorganisation(context: AppContext) -> Page:
+        from okaplan_gui.views.transfer.reorganisation_page import ReorganisationPage
+
+        return ReorganisationPage(context)
+
+    def support(context: AppContext) -> Page:
+        from okaplan_gui.views.support.page import SupportPage
+
+        return SupportPage(context)
+
+    return [
+        PageEntry(page_id, title, UPKEEP, factory, tip=tip)
+        for page_id, title, factory, tip, needed in (
+            (
+                "confirming",
+                "確認していない記録",
+                confirming,
+                "今年度に確かめていない記録を、所管課ごとに",
+                (),
+            ),
+            ("past", "ある日の台帳", past, "過去の日の台帳を見る、2つの日を比べる", ()),
+            ("transfer", "人事異動", transfer, "1人の名前のある記録を、まとめて後任に", ("contact",)),
+            (
+                "reorganisation",
+                "組織改編",
+                reorganisation,
+                "課室・部局の統合、分割、改称",
+                ("division", "bureau"),
+            ),
+            (
+                "support",
+                "サポート期限の一覧",
+                support,
+                "製品と版ごとの期限の一覧を取り込む",
+                ("software_product",),
+            ),
+        )
+        if all(name in catalogue for name in needed)
+    ]
 
 
 def _settings() -> PageEntry:

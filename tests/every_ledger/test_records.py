@@ -15,6 +15,7 @@ from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.problems import RecordFaults
+from okaplan_gui.store.search_text import END
 from tests.every_ledger.conftest import records
 from tests.every_ledger.drawing import STAMPS, drawn, key_is_chosen
 from tests.every_ledger.spare_key import EVERY
@@ -168,7 +169,7 @@ class TestEveryLedger:
             title = named.kind.text(value)
             table = text("SELECT title FROM search_entry WHERE record = :key")
             with file.reading() as connection:
-                assert connection.execute(table, {"key": key.hex}).scalar() == search_fold(title)
+                assert connection.execute(table, {"key": key.hex}).scalar() == search_fold(title) + END
         file.undo()
         assert key not in [hit.key for hit in file.search("ゾウガメ")]
 

@@ -16,7 +16,7 @@ from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.site import Site
 from okaplan_gui.store.ledger_file import LedgerFile
-from tests.exchange.bringing import Rows, plan_csv, plan_rows, records, told
+from tests.exchange.bringing import Rows, plan_csv, plan_of, plan_rows, records, told
 
 SITE = ["施設名", "所在地", "建築年", "耐震", "UPS保持時間", "ラックの固定"]
 SITE_ROWS = [
@@ -233,6 +233,28 @@ class TestReferences:
         )
         assert "自分自身" in told(plan)["D2"]
 
+    def test_nearly_right_name_is_suggested(self, file: LedgerFile) -> None:
+        take(file, Bureau, [["部局コード", "部局名"], ["01", "県民生活部"], ["02", "土木部"]])
+        plan = plan_rows(file, Division, [["課室コード", "課室名", "部局"], ["0101", "甲", "県民生活局"]])
+        assert plan.faults[0].remedy.startswith("近い名前: 「県民生活部」。")
+
+
+class TestFormulas:
+    def test_formula_without_its_result_is_no_value(self, file: LedgerFile) -> None:
+        plan = plan_rows(file, Site, [["施設名", "備考"], ["甲", "=1+1"], ["乙", "x"]])
+        assert [row.title for row in plan.new] == ["乙"]
+        assert "結果が保存されていません" in told(plan)["B2"] and "上書き保存" in plan.faults[0].remedy
+
+    def test_text_that_begins_so_is_one(self, file: LedgerFile) -> None:
+        from xlsxwriter import Workbook
+
+        path = file.path.with_name("文字.xlsx")
+        with Workbook(path, {"strings_to_formulas": False}) as book:
+            sheet = book.add_worksheet()
+            for row, cells in enumerate([["施設名", "備考"], ["甲", "=1+1"]]):
+                sheet.write_row(row, 0, cells)
+        assert plan_of(file, Site, path).new[0].values["note"] == "=1+1"
+
 
 class TestByName:
     def test_name_stands_in_for_the_key_column(self, file: LedgerFile) -> None:
@@ -271,6 +293,31 @@ class TestAmounts:
             file, AnnualCost, [[*heads[:-1], "要求額（千円）"], ["S1", 2024, nature, category, 1_234_000]]
         )
         assert [(cell.old, cell.new) for cell in other.changed[0].cells] == [("1,234,000", "1,234,000,000")]
+
+    @pytest.mark.parametrize(
+        ("label", "note", "factor"),
+        [
+            ("要求額（税込・千円）", None, 1_000),
+            ("要求額（税抜、百万円）", None, 1_000_000),
+            ("要求額 千円", None, 1_000),
+            ("要求額／千円", None, 1_000),
+            ("要求額〈千円〉", None, 1_000),
+            ("要求額（10万円以上）", None, 1),
+            ("要求額", "（千円）", 1_000),
+            ("要求額", "金額の単位は千円", 1_000),
+            ("要求額", "千円単位", 1_000),
+            ("要求額（円）", "単位：千円", 1),
+            ("要求額", "10万円以上の契約の一覧", 1),
+        ],
+    )
+    def test_units_wherever_they_are_written(
+        self, file: LedgerFile, label: str, note: str | None, factor: int
+    ) -> None:
+        take(file, InformationSystem, [["システム番号", "システム名称"], ["S1", "税務"]])
+        heads = ["情報システム", "年度", "経常・臨時", "費目", label]
+        rows = [["経費一覧", None, None, note], heads, ["S1", 2024, "経常", "運用", 12]]
+        plan = plan_rows(file, AnnualCost, rows)
+        assert [row.values["requested"] for row in plan.new] == [12 * factor]
 
 
 class TestCsv:

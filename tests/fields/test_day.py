@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okaplan_gui.fields import Date, FieldError, TextStyle
+from okaplan_gui.fields.day import read_day
 from okaplan_gui.fields.era import ERAS
 
 FIRST_OF_APRIL = date(2014, 4, 1)
@@ -194,3 +195,33 @@ def test_how_days_are_written() -> None:
 def test_a_moment_is_no_day() -> None:
     with pytest.raises(FieldError, match="時刻が付いて"):
         Date().check(datetime(2014, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和六年四月一日", date(2024, 4, 1)),
+        ("平成三十一年四月三十日", date(2019, 4, 30)),
+        ("昭和六十四年一月七日", date(1989, 1, 7)),
+        ("平成十年十月十日", date(1998, 10, 10)),
+        ("二〇一四年十二月三十一日", date(2014, 12, 31)),
+        ("H260401", date(2014, 4, 1)),
+        ("2014−4−1", date(2014, 4, 1)),
+        ("2014ー4ー1", date(2014, 4, 1)),
+        ("2014・4・1", date(2014, 4, 1)),
+    ],
+)
+def test_kanji_numbers_and_any_dash(text: str, day: date) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["令和六十年十三月一日", "平成元年一月七日", "H261301", "十月十日", "四月"])
+def test_kanji_numbers_that_are_no_day(text: str) -> None:
+    with pytest.raises(FieldError):
+        read_day(text)
+
+
+def test_serial_number_as_a_text_says_what_it_is() -> None:
+    with pytest.raises(FieldError) as caught:
+        read_day("41730")
+    assert "通し番号" in caught.value.remedy

@@ -61,7 +61,8 @@ class TestGoodFiles:
         assert plain.read_bytes() == before
 
     def test_creation_leaves_one_file_and_one_lock(self, file: LedgerFile, path: Path) -> None:
-        assert sorted(p.name for p in path.parent.iterdir()) == sorted([f".~{path.name}.lock", path.name])
+        beside = {p.name for p in path.parent.iterdir()}
+        assert beside - {f"{path.name}-journal"} == {f".~{path.name}.lock", path.name}
         file.close()
         assert [p.name for p in path.parent.iterdir()] == [path.name]
 
@@ -168,8 +169,10 @@ class TestDamage:
     def test_truncated(self, request: pytest.FixtureRequest, sort: str, kept: float) -> None:
         path: Path = request.getfixturevalue(sort)
         content = path.read_bytes()
-        path.write_bytes(content[: int(len(content) * kept)])
-        self.told_or_sound(path, PASSPHRASE if sort == "encrypted" else None, must_tell=True)
+        cut = int(len(content) * kept)
+        path.write_bytes(content[:cut])
+        # the engine reads what is missing of the last page as zeros: where it was zeros, nothing is lost
+        self.told_or_sound(path, PASSPHRASE if sort == "encrypted" else None, must_tell=any(content[cut:]))
 
     @pytest.mark.parametrize("sort", ["plain", "encrypted"])
     def test_zeroed_pages(self, request: pytest.FixtureRequest, sort: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from okaplan_gui.fields.kind import Cell
@@ -12,6 +12,7 @@ Progress = Callable[[int, int], None]
 """Called with steps done and steps in all; may raise to cancel."""
 
 Row = list[Cell]
+_MOST_NAMED = 10
 
 
 def column_name(column: int) -> str:
@@ -84,7 +85,7 @@ class Book:
         for sheet in self.sheets:
             if sheet.name == name:
                 return sheet
-        names = "、".join(f"「{sheet.name}」" for sheet in self.sheets if not sheet.hidden)
+        names = sheet_names([sheet for sheet in self.sheets if not sheet.hidden])
         raise Problem(f"シート「{name}」がありません。", f"{names}のいずれかを選んでください。")
 
     @property
@@ -92,3 +93,9 @@ class Book:
         """The sheets that a person sees and that hold something; the hidden ones when no other does."""
         filled = tuple(sheet for sheet in self.sheets if not sheet.empty)
         return tuple(sheet for sheet in filled if not sheet.hidden) or filled
+
+
+def sheet_names(sheets: Sequence[Sheet]) -> str:
+    """The names of sheets for a message, the first ones of many."""
+    names = "".join(f"「{sheet.name}」" for sheet in sheets[:_MOST_NAMED])
+    return names + (f"ほか{len(sheets) - _MOST_NAMED:,}枚" if len(sheets) > _MOST_NAMED else "")

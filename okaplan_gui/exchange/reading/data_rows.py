@@ -52,16 +52,19 @@ def sorted_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, Row, RowSor
     above = [texts for row in sheet.rows[: last + 1] if (texts := _texts(row))]
     labels = {tuple(texts.values()) for texts in above}
     leading = {texts[0] for texts in labels}
+    only_wide = not any(text.isascii() for text in leading)
     for row in range(last + 1, len(sheet.rows)):
         cells = sheet.rows[row]
-        yield row, cells, _sort(cells, labels, leading, row == last + 1)
+        yield row, cells, _sort(cells, labels, leading, only_wide, row == last + 1)
 
 
-def _sort(cells: Row, labels: set[tuple[str, ...]], leading: set[str], first: bool) -> RowSort:
+def _sort(
+    cells: Row, labels: set[tuple[str, ...]], leading: set[str], only_wide: bool, first: bool
+) -> RowSort:
     filled = len(cells) - cells.count(None)
     if filled == 0:
         return RowSort.EMPTY
-    begin = next(cell for cell in cells if cell is not None)
+    begin = cells[0] if cells[0] is not None else next(cell for cell in cells if cell is not None)
     if isinstance(begin, str):
         text = begin.strip()
         if not text:
@@ -75,8 +78,12 @@ def _sort(cells: Row, labels: set[tuple[str, ...]], leading: set[str], first: bo
             return RowSort.NOTE
         if _is_total(text):
             return RowSort.TOTAL
-        # Says again what a header row or a title row says, and nothing else.
-        if header_fold(text) in leading and tuple(_texts(cells).values()) in labels:
+        # Says again what a header row or a title row says, and nothing else. Folding is dear, and ASCII folds to ASCII.
+        if (
+            not (only_wide and text.isascii())
+            and header_fold(text) in leading
+            and tuple(_texts(cells).values()) in labels
+        ):
             return RowSort.HEADER
     if first and filled > 2 and _numbered(cells):
         return RowSort.HEADER

@@ -8,6 +8,8 @@ import re
 from okaplan_gui.exchange.reading.problems import NotATable, UnknownLetters
 
 _MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, with which it begins
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -50,7 +52,7 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> str:
         if encoding == "utf-8-sig":
             raise _mixed(data, "utf-8", name) from error
         raise UnknownLetters(
-            f"「{name}」は途中で切れているか、文字が壊れています（UTF-16）。",
+            f"「{name}」は途中で切れているか、文字が壊れています（{encoding[:6].upper()}）。",
             "作成元で保存し直してから取り込んでください。",
             str(error),
         ) from error

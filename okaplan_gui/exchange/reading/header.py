@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from okaplan_gui.exchange.reading.book import Book, Sheet
-from okaplan_gui.exchange.reading.labels import LabelGrid, factor_of, sheet_factor
+from okaplan_gui.exchange.reading.book import Book, Sheet, sheet_names
+from okaplan_gui.exchange.reading.labels import LabelGrid, factor_of, sheet_factor, without_unit
 from okaplan_gui.exchange.reading.problems import NoHeader
 from okaplan_gui.fields.letters import header_fold
 
 FIRST_ROWS = 40
 """The header stands within so many rows."""
 _DEEPEST = 3
+_MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,10 @@ def find_table(book: Book, known_labels: Collection[str]) -> tuple[Sheet, Header
         return max(found, key=lambda pair: pair[1].hits)  # the first of equals
     if len(book.visible) == 1:
         find_header(book.visible[0], known_labels)
-    names = "、".join(f"「{sheet.name}」" for sheet in book.visible)
     raise NoHeader(
-        f"どのシート（{names}）にも、列の見出しの行が見つかりません。",
+        f"どのシート（{sheet_names(book.visible)}）にも、列の見出しの行が見つかりません。",
         "台帳の種類とファイルが合っているか、見出し（列名）の行があるかを確かめてください。",
-        "\n".join(_first_rows(sheet) for sheet in book.visible),
+        "\n".join(_first_rows(sheet) for sheet in book.visible[:_MOST_SHOWN]),
     )
 
 
@@ -102,6 +102,9 @@ def _header(grid: LabelGrid, top: int, bottom: int, known: Collection[str]) -> H
             continue
         label = " ".join(" ".join(part.split()) for part in parts)
         folded, lower = header_fold("".join(parts)), header_fold(parts[-1])
+        if folded not in known and "円" in parts[-1]:
+            bare = [*parts[:-1], without_unit(parts[-1])]
+            folded, lower = header_fold("".join(bare)), header_fold(bare[-1])
         if folded not in known and len(parts) > 1 and lower in known:
             by_lower.append(len(columns))
             folded = lower
@@ -123,7 +126,7 @@ def _wide_enough(sheet: Sheet, header: Header) -> bool:
 
 def _with_sheet_factor(grid: LabelGrid, header: Header) -> Header:
     """Columns that name no unit take the one of a note above the table (単位：千円)."""
-    notes = (sheet_factor(text) for row in grid.texts[: header.rows[0]] for text in row if "単位" in text)
+    notes = (sheet_factor(text) for row in grid.texts[: header.rows[0]] for text in row)
     factor = next((note for note in notes if note is not None), 1)
     return replace(
         header, columns=tuple(replace(column, factor=column.factor or factor) for column in header.columns)

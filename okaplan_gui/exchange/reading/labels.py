@@ -17,23 +17,37 @@ FACTORS = {
     "千万円": 10_000_000,
     "億円": 100_000_000,
 }
-_UNIT = re.compile(r"[(\[【〔]\s*(?:単位\s*[:/・]?\s*)?((?:千|万|百万|千万|億)?円)[^)\]】〕]{0,10}[)\]】〕]")
-_SHEET_UNIT = re.compile(r"単位\s*[:/・]?\s*((?:千|万|百万|千万|億)?円)")
+_WORD = r"(?<![0-9])((?:千|万|百万|千万|億)?円)"  # 10万円以上 is a limit and no unit
+_UNIT = re.compile(
+    rf"[(\[【〔〈<《][^()\[\]【】〔〕〈〉<>《》]{{0,12}}?{_WORD}(?!以上|以下|未満|超)[^()\[\]【】〔〕〈〉<>《》]{{0,10}}[)\]】〕〉>》]"
+)
+_UNIT_BEHIND = re.compile(rf"(?:\s*[:/・,、]\s*|\s+)(?:単位\s*[:/・]?\s*)?{_WORD}(?:単位)?\s*$")
+_SHEET_UNIT = re.compile(rf"単位\s*(?:[:/・=]|は|が)?\s*{_WORD}|{_WORD}\s*単位|^\W*{_WORD}\W*$", re.MULTILINE)
+_MOST_LETTERS = 60  # of a note above a table; a longer text is no such note
 
+WIDEST = 500
+"""Columns that are looked at for labels; no table that people keep is wider."""
 _FAR_LEFT = 60  # columns that one upper label may reach over
 
 
 def factor_of(label: str) -> int | None:
     """What one of an amount under such a label is worth in 円: "経費（千円）" → 1000; None when it does not say."""
     folded = unicodedata.normalize("NFKC", label)
-    found = _UNIT.search(folded)
+    found = _UNIT.search(folded) or _UNIT_BEHIND.search(folded)
     return FACTORS[found[1]] if found else None
+
+
+def without_unit(label: str) -> str:
+    """A label without its unit, however it stands there: "経費 千円", "経費〈千円〉" → "経費"."""
+    return _UNIT_BEHIND.sub("", _UNIT.sub("", unicodedata.normalize("NFKC", label)))
 
 
 def sheet_factor(text: str) -> int | None:
     """The unit that a note above the table gives for all of it: "（単位：千円）" → 1000; None when it is no such note."""
+    if len(text) > _MOST_LETTERS or "円" not in text:
+        return None
     found = _SHEET_UNIT.search(unicodedata.normalize("NFKC", text))
-    return FACTORS[found[1]] if found else None
+    return next((FACTORS[word] for word in found.groups() if word), None) if found else None
 
 
 @dataclass(frozen=True)
@@ -47,13 +61,15 @@ class LabelGrid:
     @classmethod
     def of(cls, sheet: Sheet, rows: int) -> LabelGrid:
         """The grid of the first ``rows`` rows."""
-        width = max((len(row) for row in sheet.rows[:rows]), default=0)
+        width = min(max((len(row) for row in sheet.rows[:rows]), default=0), WIDEST)
         texts = [
-            [cell_text(cell).strip() for cell in row] + [""] * (width - len(row)) for row in sheet.rows[:rows]
+            [cell_text(cell).strip() for cell in row[:width]] + [""] * (width - len(row))
+            for row in sheet.rows[:rows]
         ]
         blocks = {
             (row, column): merge
             for merge in sheet.merges
+            if merge.top < rows and merge.left < width
             for row in range(merge.top, min(merge.bottom, rows - 1) + 1)
             for column in range(merge.left, min(merge.right, width - 1) + 1)
         }

@@ -7,6 +7,7 @@ tell merged blocks.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -29,6 +30,7 @@ def scan_ods(archive: ZipFile, name: str) -> dict[str, tuple[Merge, ...]]:
     for info in xml_members(archive):
         parser = expat.ParserCreate(namespace_separator=" ") if info.filename == "content.xml" else None
         if parser is not None:
+            parser.StartDoctypeDeclHandler = partial(_refuse_document_type, info.filename, name)
             parser.StartElementHandler = watch.start
             parser.EndElementHandler = watch.end
         try:
@@ -43,6 +45,10 @@ def scan_ods(archive: ZipFile, name: str) -> dict[str, tuple[Merge, ...]]:
         except (expat.ExpatError, LookupError, ValueError) as error:  # also: an encoding that nobody knows
             raise damaged(name, f"{info.filename}: {error}") from error
     return {sheet: tuple(merges) for sheet, merges in watch.merges.items()}
+
+
+def _refuse_document_type(member: str, name: str, *_declared: object) -> None:
+    refuse_entities(b"<!DOCTYPE", member, name)
 
 
 @dataclass

@@ -12,15 +12,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from okaplan_gui.exchange.reading.book import column_index
+from okaplan_gui.fields.kind import Formula
 
 MAX_CELLS = 40_000_000
 """Cells of the block from A1 to the last filled cell: a million rows of some forty columns."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""What an Excel sheet holds."""
 
 _END_OF_ROW = b"row>"  # with any namespace prefix
-_REFERENCE = re.compile(rb'^([A-Z]{1,3})([0-9]{1,7})"', re.MULTILINE)
-_FILLED = re.compile(
-    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)(?:\s[^>]*)?(?<!/)>'
+# Cells as every usual program writes them, <c r="A1" …: group 1 holds two letters and more, and is empty where a cell
+# is written otherwise (cells up to Z999999 do not match at all, which is what makes it fast).
+_WIDE_OR_ODD = re.compile(rb'<c(?:[ ]r="([A-Z]{2,3})[0-9]{1,6}"|[\t\r\n>]|[ ](?!r="[A-Z][0-9]{1,6}"))')
+_DIGITS = 12  # more need not be counted: such a place is beyond every sheet
+_USUAL_COLUMNS, _USUAL_ROWS = 26, 9_999
+_MANY_ROWS = re.compile(rb'<c r="[A-Z]+([0-9]{5,6})"')
+# Rows and cells in any way that XML allows.
+_ELEMENT = re.compile(
+    rb"<(?:\w+:)?(row|c)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>"
+    rb"(?=(\s*<(?:\w+:)?(?:v|is|f)(?:\s[^>]*)?(?<!/)>)?)"
 )
+_PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)\s*[\"']")
+
 _CELL = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL
 )
@@ -30,7 +42,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?(?<!/)>(.+?)</(?:\w+:)?v>", re.DOT
 
 @dataclass
 class SheetScan:
-    """``rows`` and ``columns`` from A1 to the last cell; ``texts``: what stands in cells that would come out empty."""
+    """``rows`` and ``columns``: no cell lies beyond them; ``texts``: what stands in cells that would come out empty."""
 
     rows: int = 0
     columns: int = 0
@@ -38,27 +50,22 @@ class SheetScan:
 
     @property
     def cells(self) -> int:
-        """The block's size."""
+        """The block's size, or more."""
         return self.rows * self.columns
 
 
 def scan_sheet(chunks: Iterable[bytes]) -> SheetScan:
-    """How far the sheet's cells reach (formatted empty ones too), and the texts of errors and bare formulas.
-
-    Rows' cells stand in order, as the format demands, so that a row's last cell tells its width.
-    """
-    scan = SheetScan()
+    """How far the sheet's cells reach at most (formatted empty ones too), and the texts of errors and bare formulas."""
+    scan, odd = SheetScan(), _OddCells()
     for rows in _whole_rows(chunks):
-        ends = [
-            row[place + 4 : place + 16]
-            for row in rows.split(_END_OF_ROW)
-            if (place := row.rfind(b' r="')) >= 0
-        ]
-        found = _REFERENCE.findall(b"\n".join(ends))
-        if found:
-            letters, digits = zip(*found, strict=True)
-            scan.columns = max(scan.columns, *(column_index(name.decode()) + 1 for name in set(letters)))
-            scan.rows = max(scan.rows, *map(int, digits))
+        wide = set(_WIDE_OR_ODD.findall(rows))
+        if b"" in wide or b":c" in rows:
+            for row, column, _filled in odd.places(rows):
+                scan.rows, scan.columns = max(scan.rows, row + 1), max(scan.columns, column + 1)
+        elif b"<c " in rows:
+            widest = max((column_index(letters.decode()) + 1 for letters in wide), default=_USUAL_COLUMNS)
+            scan.columns = max(scan.columns, _USUAL_COLUMNS, widest)
+            scan.rows = max(scan.rows, _USUAL_ROWS, *map(int, set(_MANY_ROWS.findall(rows))))
         if b't="e"' in rows or b"</f>" in rows:
             _lost_texts(rows, scan.texts)
     return scan
@@ -66,14 +73,34 @@ def scan_sheet(chunks: Iterable[bytes]) -> SheetScan:
 
 def farthest_values(chunks: Iterable[bytes]) -> tuple[tuple[int, int], tuple[int, int]]:
     """The lowest and the rightmost cell (row, column, from 0) that hold a value; slower, for sheets that look too large."""
-    lowest, rightmost = (0, 0), (0, 0)
+    lowest, rightmost, odd = (0, 0), (0, 0), _OddCells()
     for rows in _whole_rows(chunks):
-        for found in _FILLED.finditer(rows):
-            place = (int(found[2]) - 1, column_index(found[1].decode()))
-            lowest = max(lowest, place)
-            if place[1] > rightmost[1]:
-                rightmost = place
+        for row, column, filled in odd.places(rows):
+            if filled:
+                lowest = max(lowest, (row, column))
+                if column > rightmost[1]:
+                    rightmost = (row, column)
     return lowest, rightmost
+
+
+@dataclass
+class _OddCells:
+    """Walks through cells however they are written; a row or a cell that names no place follows the one before."""
+
+    row: int = -1
+    column: int = -1
+
+    def places(self, rows: bytes) -> Iterator[tuple[int, int, bool]]:
+        """Each cell's row and column (from 0), and whether it holds a value."""
+        for element in _ELEMENT.finditer(rows):
+            place = _PLACE.search(element[2])
+            letters, digits = (place[1], place[2]) if place is not None else (b"", b"")
+            if element[1] == b"row":
+                self.row, self.column = int(digits[:_DIGITS]) - 1 if digits else self.row + 1, -1
+                continue
+            self.column = column_index(letters[:_DIGITS].decode()) if letters else self.column + 1
+            row = int(digits[:_DIGITS]) - 1 if digits else self.row
+            yield row, self.column, not element[3] and bool(element[4])
 
 
 def _whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -97,10 +124,10 @@ def _lost_texts(rows: bytes, texts: dict[tuple[int, int], str]) -> None:
         value = _VALUE.search(inside)
         text = ""
         if b't="e"' in opening and value is not None:
-            text = value[1].decode("utf-8", "replace")
+            text = html.unescape(value[1].decode("utf-8", "replace"))
         elif b't="str"' in opening:
             continue  # a formula whose result is no text at all
         elif value is None and (formula := _FORMULA.search(inside)) is not None and formula[1]:
-            text = "=" + formula[1].decode("utf-8", "replace")
+            text = Formula("=" + html.unescape(formula[1].decode("utf-8", "replace")))
         if text:
-            texts[int(digits) - 1, column_index(letters.decode())] = html.unescape(text)
+            texts[int(digits) - 1, column_index(letters.decode())] = text

@@ -31,8 +31,11 @@ _OTHERS = (
     (b"MZ", "プログラム"),
     (b"\x7fELF", "プログラム"),
     (b"SQLite format 3\x00", "データベース"),
+    (b"\x00\x01\x00\x00Standard ", "データベース（Access）"),
     (b"!BDN", "メールの保存ファイル"),
 )
+_BEFORE_EXCEL_97 = tuple(bytes((9, version, length, 0)) for version in (0, 2, 4, 8) for length in (4, 6, 8))
+"""A workbook's first record without a compound file around it."""
 _BEGINNING = 4096
 _COMPOUND = {
     "WordDocument": "Word文書",
@@ -51,10 +54,10 @@ def sniff(data: bytes, name: str) -> FileSort:
         return "zip"
     if data.startswith(MAGIC):
         return _compound(data, name)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not data.startswith(b"\xef\xbb\xbf<"):
-        return "text"
-    _refuse_others(data, name)
-    beginning = data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    if not marked:
+        _refuse_others(data, name)
+    beginning = data[:_BEGINNING].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")
     if beginning.startswith(b"<") and _HTML.search(beginning):
         return "html"
     if beginning.startswith(b"<?xml") or beginning.startswith(b"<Workbook"):
@@ -66,6 +69,8 @@ def sniff(data: bytes, name: str) -> FileSort:
 
 def _refuse_others(data: bytes, name: str) -> None:
     """Problem when the bytes are those of a picture, a document, a program or nothing known."""
+    if data.startswith(_BEFORE_EXCEL_97):
+        raise NotATable(f"「{name}」は古い形式のExcelのファイル（Excel 95以前）です。", SAVE_AS_XLSX)
     for magic, what in _OTHERS:
         # "BM" and "MZ" may well begin a CSV; the real thing has bytes that no text has.
         if data.startswith(magic) and (len(magic) > 2 or _binary(data)):

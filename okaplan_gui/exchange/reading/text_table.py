@@ -10,8 +10,9 @@ from okaplan_gui.exchange.reading.book import Book, Progress, Row, Sheet
 from okaplan_gui.exchange.reading.encodings import decode
 from okaplan_gui.exchange.reading.problems import DamagedBook, NotATable, TooLarge
 
-MAX_ROWS = 1_048_576
-"""As many rows as an Excel sheet holds."""
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+"""As many as an Excel sheet holds."""
+MAX_CELLS = 40_000_000
 _SEPARATORS = (",", "\t", ";")
 _SAMPLE_LETTERS = 100_000  # less than the longest cell that csv takes
 _SAMPLE_ROWS = 100
@@ -54,8 +55,14 @@ def parse_rows(text: str, separator: str, name: str, progress: Progress) -> list
     total = text.count("\n") + 1
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     last = line = 1
+    cells = 0
     try:
         for record in reader:
+            if len(record) > MAX_COLUMNS:
+                raise _too_wide(name, line)
+            cells += len(record)
+            if cells > MAX_CELLS:
+                raise _too_many(name)
             rows.append([cell or None for cell in record])
             if len(rows) % _STEP == 0:
                 progress(min(reader.line_num, total), total)
@@ -64,7 +71,7 @@ def parse_rows(text: str, separator: str, name: str, progress: Progress) -> list
             last, line = line, reader.line_num + 1
     except csv.Error as error:
         if "field larger" in str(error):
-            raise _open_quote(name, line) from error
+            raise _too_long(name, line) from error
         raise NotATable(
             f"「{name}」の{line:,}行目を表として読めません。",
             "Excelで開き、ブックまたはCSVとして保存し直してから取り込んでください。",
@@ -97,7 +104,22 @@ def _open_quote(name: str, line: int) -> DamagedBook:
     )
 
 
+def _too_long(name: str, line: int) -> DamagedBook:
+    return DamagedBook(
+        f"「{name}」の{line:,}行目から、1つのセルが長すぎます（{csv.field_size_limit():,}文字を超えています）。",
+        f'{line:,}行目からの引用符「"」が閉じているかを確かめてください。文字としての引用符は「""」と2つ重ねます。',
+    )
+
+
+def _too_wide(name: str, line: int) -> TooLarge:
+    return TooLarge(
+        f"「{name}」の{line:,}行目には列が多すぎます（上限 {MAX_COLUMNS:,}列）。",
+        "区切り文字（コンマ、タブ）が正しいか確かめ、Excelで開いて保存し直してから取り込んでください。",
+    )
+
+
 def _too_many(name: str) -> TooLarge:
     return TooLarge(
-        f"「{name}」は{MAX_ROWS:,}行を超えています。", "ファイルを分けて、数回に分けて取り込んでください。"
+        f"「{name}」は大きすぎます（上限 {MAX_ROWS:,}行、{MAX_CELLS:,}セル）。",
+        "ファイルを分けて、数回に分けて取り込んでください。",
     )

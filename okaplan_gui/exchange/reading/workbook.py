@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okaplan_gui.exchange.reading.book import Book, Merge, Progress, Row, Sheet
 from okaplan_gui.exchange.reading.ods_scan import scan_ods
+from okaplan_gui.exchange.reading.quiet import quiet_errors
 from okaplan_gui.exchange.reading.sheet_scan import SheetScan
 from okaplan_gui.exchange.reading.sniff import damaged, password
 from okaplan_gui.exchange.reading.xlsx_parts import scan_parts
@@ -48,12 +49,13 @@ def _read(
 
     sheets = []
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with quiet_errors(), CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
             for done, meta in enumerate(tables, 1):
                 progress(done, len(tables) + 1)
                 rows, found = _rows(book, meta.name, scans.get(meta.name))
                 found = merges.get(meta.name, ()) if merges is not None else found
+                _refuse_overlaps(found, rows, name)
                 sheets.append(Sheet(meta.name, meta.visible != SheetVisibleEnum.Visible, rows, found))
     except PasswordError as error:
         raise password(name) from error
@@ -78,10 +80,10 @@ def _rows(
     )
     for place, row in enumerate(rows):  # in place: half the time and memory of a second list of lists
         rows[place] = [
-            (int(cell) if cell.is_integer() else cell)
-            if cell.__class__ is float
-            else None
-            if cell == ""
+            cell or None
+            if cell.__class__ is str
+            else int(cell)
+            if cell.__class__ is float and cell.is_integer()
             else cell
             for cell in row
         ]
@@ -91,3 +93,14 @@ def _rows(
         if rows[place][column] is None:
             rows[place][column] = text
     return rows, merges
+
+
+def _refuse_overlaps(merges: tuple[Merge, ...], rows: list[Row], name: str) -> None:
+    """Problem when merged blocks lie over one another, as no spreadsheet writes them: a few could keep us busy for hours."""
+    high, wide = len(rows), max(map(len, rows), default=0)
+    area = sum(
+        max(0, min(one.bottom + 1, high) - one.top) * max(0, min(one.right + 1, wide) - one.left)
+        for one in merges
+    )
+    if area > high * wide:
+        raise damaged(name, "merged cells overlap")

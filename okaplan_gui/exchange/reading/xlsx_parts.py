@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from okaplan_gui.exchange.reading.book import cell_name
 from okaplan_gui.exchange.reading.problems import TooLarge
 from okaplan_gui.exchange.reading.sheet_scan import (
+    LAST_COLUMN,
+    LAST_ROW,
     MAX_CELLS,
     SheetScan,
     farthest_values,
@@ -26,7 +28,8 @@ def scan_parts(archive: ZipFile, name: str) -> dict[str, SheetScan]:
     sheets = dict(_sheet_members(archive, name))
     left = MAX_UNFOLDED
     scans: dict[str, SheetScan] = {}
-    for info in xml_members(archive):
+    # a sheet's part is found by its relation, whatever its name ends in
+    for info in xml_members(archive, also=sheets.values()):
         taken = 0
 
         def chunks(member: str = info.filename, budget: int = left) -> Iterator[bytes]:
@@ -43,18 +46,29 @@ def scan_parts(archive: ZipFile, name: str) -> dict[str, SheetScan]:
             for _chunk in chunks():
                 pass
         left -= taken
-    for sheet, member in sheets.items():
-        if member in scans and scans[member].cells > MAX_CELLS:
-            _refuse_far_cells(archive, member, sheet, name)
-    return {sheet: scans[member] for sheet, member in sheets.items() if member in scans}
+    found = {sheet: scans[member] for sheet, member in sheets.items() if member in scans}
+    impossible = any(scan.rows > LAST_ROW or scan.columns > LAST_COLUMN for scan in found.values())
+    if impossible or sum(scan.cells for scan in found.values()) > MAX_CELLS:
+        _refuse_far_cells(archive, sheets, name)
+    return found
 
 
-def _refuse_far_cells(archive: ZipFile, member: str, sheet: str, name: str) -> None:
-    """Problem that names the stray cell when values, not mere formats, reach too far."""
-    lowest, rightmost = farthest_values(unfold(archive, member, name))
-    if (lowest[0] + 1) * (rightmost[1] + 1) <= MAX_CELLS:
+def _refuse_far_cells(archive: ZipFile, sheets: Mapping[str, str], name: str) -> None:
+    """Problem that names the stray cells when values, not mere formats, reach too far in a sheet or in all together."""
+    names = set(archive.namelist())
+    reach = {
+        sheet: farthest_values(unfold(archive, member, name))
+        for sheet, member in sheets.items()
+        if member in names
+    }
+    sizes = {sheet: (low[0] + 1) * (right[1] + 1) for sheet, (low, right) in reach.items()}
+    for low, right in reach.values():
+        if low[0] >= LAST_ROW or right[1] >= LAST_COLUMN:
+            raise damaged(name, f"cells beyond XFD{LAST_ROW}")
+    if sum(sizes.values()) <= MAX_CELLS:
         return
-    cells = " と ".join(dict.fromkeys(cell_name(*place) for place in (lowest, rightmost)))
+    sheet = max(sizes, key=lambda one: sizes[one])
+    cells = " と ".join(dict.fromkeys(cell_name(*place) for place in reach[sheet]))
     raise TooLarge(
         f"「{name}」のシート「{sheet}」は、離れた所（{cells}）まで値があり、大きすぎて読み込めません。",
         "離れた所にある値を行・列ごと削除して保存し直すか、必要な表だけを新しいブックに貼り付けてください。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -59,9 +59,13 @@ def unfold(archive: ZipFile, member: str, name: str, budget: int = MAX_UNFOLDED)
         raise password(name) from error
 
 
-def xml_members(archive: ZipFile) -> list[ZipInfo]:
-    """The parts that a reader unfolds (no pictures), the largest first."""
-    parts = [info for info in archive.infolist() if info.filename.lower().endswith((".xml", ".rels"))]
+def xml_members(archive: ZipFile, also: Collection[str] = ()) -> list[ZipInfo]:
+    """The parts that a reader unfolds (no pictures), and those named; the largest first."""
+    parts = [
+        info
+        for info in archive.infolist()
+        if info.filename.lower().endswith((".xml", ".rels")) or info.filename in also
+    ]
     return sorted(parts, key=lambda info: -info.compress_size)
 
 

@@ -63,6 +63,8 @@ class Paper:
     labels: PaperLabels
     landscape: bool = False
     contents: bool = True
+    continued: bool = False
+    """Whether a page on which no chapter begins says 続き beside the chapter's name."""
     cover: Sequence[Any] = ()
     progress: Progress | None = None
     blocks: list[Any] = field(default_factory=list)

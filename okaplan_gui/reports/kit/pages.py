@@ -124,10 +124,12 @@ class Pages:
         for number, state in enumerate(held[self._cover :], self._front + 1):
             canvas.turn_to(state)
             here = by_page.get(number, [])
-            chapter = next((h.text for h in here if h.level == 1), chapter)
+            begun = next((h.text for h in here if h.level == 1), None)
+            chapter = begun or chapter
             for heading in here:
                 self._bookmark(heading.text, heading.key, heading.level, heading.top + 12)
-            frame.draw(number, canvas.total, chapter)
+            more = "（続き）" if paper.continued and chapter and begun is None else ""
+            frame.draw(number, canvas.total, f"{chapter}{more}")
             canvas.emit()
         canvas._code = []
         if self._headings:

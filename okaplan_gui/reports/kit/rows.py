@@ -12,16 +12,15 @@ from typing import Any
 
 from okaplan_gui.reports.kit.lines import Line, draw_grounds, paint, write_lines
 from okaplan_gui.reports.kit.styles import (
-    CELL_LEADING,
-    CELL_PAD,
-    CELL_SIZE,
     HEAD_FILL,
     INK,
     LABEL_FILL,
     LIGHT_RULE,
     MARK_FILL,
+    NORMAL_CELLS,
     RULE,
     Align,
+    CellLook,
 )
 
 _LEAST_LINES = 4
@@ -34,28 +33,30 @@ class Row:
 
     cells: tuple[list[Line], ...]
     open_cells: tuple[int, ...] = ()
+    look: CellLook = NORMAL_CELLS
 
     @property
     def height(self) -> float:
         """In points, with its padding."""
-        return max(map(len, self.cells)) * CELL_LEADING + 2 * CELL_PAD
+        return max(map(len, self.cells)) * self.look.leading + 2 * self.look.pad
 
     def parted(self, lines: int) -> tuple[Row, Row]:
         """The first lines of every cell, and the rest."""
-        return Row(tuple(c[:lines] for c in self.cells), self.open_cells), Row(
-            tuple(c[lines:] for c in self.cells)
+        return Row(tuple(c[:lines] for c in self.cells), self.open_cells, self.look), Row(
+            tuple(c[lines:] for c in self.cells), look=self.look
         )
 
 
 @dataclass(frozen=True)
 class Grid:
-    """What the pieces of a table share. ``label_column``: the first column holds labels; ``page``: points for rows."""
+    """What the pieces of a table share. ``labels``: the columns that hold labels; ``page``: points for rows."""
 
     widths: tuple[float, ...]
     aligns: tuple[Align, ...]
     head: Row | None
     page: float
-    label_column: bool = False
+    labels: tuple[int, ...] = ()
+    after: float = _AFTER
 
     @property
     def head_height(self) -> float:
@@ -102,7 +103,7 @@ def rows_class() -> Any:
             self._grid, self._source, self._last = grid, source, last
 
         def getSpaceAfter(self) -> float:
-            return _AFTER if self._last else 0
+            return self._grid.after if self._last else 0
 
         def wrap(self, room: float, height: float) -> tuple[float, float]:
             self.width = sum(self._grid.widths)
@@ -118,7 +119,8 @@ def rows_class() -> Any:
             taken = self._source.take(count)
             following = self._source.peek(0)
             if following is not None and following.height + self._grid.head_height > self._grid.page:
-                lines = int((height - used - 2 * CELL_PAD) // CELL_LEADING)
+                look = following.look
+                lines = int((height - used - 2 * look.pad) // look.leading)
                 if lines >= _LEAST_LINES:
                     self._source.take(1)
                     part, left = following.parted(lines)
@@ -170,9 +172,12 @@ def _draw_fills(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
             canvas.setFillColor(paint(HEAD_FILL))
             canvas.rect(0, top - row.height, width, row.height, stroke=0, fill=1)
             continue
-        if grid.label_column:
+        for number in grid.labels:
+            if not row.cells[number][0].width:
+                continue  # a pair that is not there
             canvas.setFillColor(paint(LABEL_FILL))
-            canvas.rect(0, top - row.height, grid.widths[0], row.height, stroke=0, fill=1)
+            left = sum(grid.widths[:number])
+            canvas.rect(left, top - row.height, grid.widths[number], row.height, stroke=0, fill=1)
         for number in row.open_cells:
             canvas.setFillColor(paint(MARK_FILL))
             left = sum(grid.widths[:number])
@@ -196,15 +201,16 @@ def _draw_cells(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
     pen.setFillColor(paint(INK))
     for top, row in rows:
         left = 0.0
+        pad, leading = row.look.pad, row.look.leading
         for number, lines in enumerate(row.cells):
             align: Align = "center" if row is grid.head else grid.aligns[number]
-            start = top - CELL_PAD
+            start = top - pad
             if row is grid.head:
-                start -= (row.height - 2 * CELL_PAD - len(lines) * CELL_LEADING) / 2
-            room = grid.widths[number] - 2 * CELL_PAD
-            look: dict[str, Any] = {"size": CELL_SIZE, "leading": CELL_LEADING, "align": align}
+                start -= (row.height - 2 * pad - len(lines) * leading) / 2
+            room = grid.widths[number] - 2 * pad
+            look: dict[str, Any] = {"size": row.look.size, "leading": leading, "align": align}
             if number not in row.open_cells:
-                draw_grounds(canvas, lines, left + CELL_PAD, start, room, **look)
-            write_lines(pen, lines, left + CELL_PAD, start, room, **look)
+                draw_grounds(canvas, lines, left + pad, start, room, **look)
+            write_lines(pen, lines, left + pad, start, room, **look)
             left += grid.widths[number]
     canvas.drawText(pen)

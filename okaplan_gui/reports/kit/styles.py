@@ -22,6 +22,20 @@ Align = Literal["left", "right", "center"]
 
 
 @dataclass(frozen=True)
+class CellLook:
+    """How the cells of a table are set. Lengths in points."""
+
+    size: float = CELL_SIZE
+    leading: float = CELL_LEADING
+    pad: float = CELL_PAD
+
+
+NORMAL_CELLS = CellLook()
+DENSE_CELLS = CellLook(size=6.8, leading=8.6, pad=1.4)
+"""For sheets that must stand on one page."""
+
+
+@dataclass(frozen=True)
 class LineStyle:
     """How a block of text looks. Lengths in points; ``keep``: never the last thing on a page."""
 
@@ -49,6 +63,7 @@ STYLES: dict[str, LineStyle] = {
     "label": replace(_CELL, bold=True),
     "small": LineStyle(size=7.5, leading=11, color=QUIET, after=3),
     "lead": LineStyle(size=8, leading=11.5, color=QUIET, after=3, keep=True),
+    "section": LineStyle(bold=True, size=7.6, leading=10.4, before=2, after=0.5, keep=True),
     "h1": LineStyle(bold=True, size=16, leading=22, after=10, keep=True),
     "h2": LineStyle(bold=True, size=12, leading=17, before=10, after=5, keep=True),
     "h3": LineStyle(bold=True, size=10, leading=15, before=7, after=3, keep=True),

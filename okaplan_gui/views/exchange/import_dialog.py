@@ -206,6 +206,8 @@ class ImportDialog(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(label("シート", "muted"))
         self._sheet = QComboBox()
@@ -234,9 +236,12 @@ class ImportDialog(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         cancel = QPushButton("やめる")
+        # Enter never throws the preview away
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self._take_good = QPushButton("")
         self._take_good.hide()
+        self._take_good.setAutoDefault(False)
         self._take_good.clicked.connect(lambda: self.take(leave_wrong_out=True))
         self._take = with_role(QPushButton("取り込む"), "primary")
         self._take.setEnabled(False)

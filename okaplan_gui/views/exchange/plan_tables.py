@@ -19,7 +19,7 @@ _MOST_FIELDS = 6
 def plan_table(plan: ImportPlan, kind: str) -> QTableWidget:
     """Faults, new or changed records as a read-only table; long ones are cut with a last line that says so."""
     if kind == "faults":
-        return _table(
+        return text_table(
             ("セル", "項目", "値", "理由", "直し方"),
             [(f.cell, f.label, f.value, f.reason, f.remedy) for f in plan.faults],
         )
@@ -29,24 +29,27 @@ def plan_table(plan: ImportPlan, kind: str) -> QTableWidget:
             for c in plan.changed
             for cell in c.cells
         ]
-        return _table(("行", "記録", "項目", "前", "後"), rows)
+        return text_table(("行", "記録", "項目", "前", "後"), rows)
     fields = [c.field for c in plan.table.columns if c.field is not None][:_MOST_FIELDS]
     sheet = plan.table.sheet
     columns = [next(c.index for c in plan.table.columns if c.field is field) for field in fields]
     rows_new = [
         (str(n.row + 1), *(str(sheet.cell(n.row, c) or "") for c in columns)) for n in plan.new[:_MOST_ROWS]
     ]
-    table = _table(("行", *(field.label for field in fields)), rows_new)
+    table = text_table(("行", *(field.label for field in fields)), rows_new)
     _say_more(table, len(plan.new))
     return table
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
+def text_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QTableWidget:
+    """Rows of texts, read-only; long ones are cut with a last line that says so."""
     table = QTableWidget(min(len(rows), _MOST_ROWS), len(heads))
     table.setHorizontalHeaderLabels(list(heads))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
+    table.setAccessibleName("取り込みの結果")
+    table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
     for row, texts in enumerate(rows[:_MOST_ROWS]):
         for column, text in enumerate(texts):
@@ -81,6 +84,7 @@ class ColumnTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.setAccessibleName("列の対応")
+        self.setTabKeyNavigation(False)
 
     def matches(self) -> tuple[ColumnMatch, ...]:
         """The columns as they are set now."""

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,9 +28,13 @@ from okaplan_gui.rules.exercise_clock import is_late
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.shell.set_cells import SetCells
 
 _HEADS = ("結果", "目標", "経過", "担当", "行動", "実施者", "つまずいたこと")
 _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
+_REMARK_LETTERS = 12
+_LEAST_ACTION = 16
+"""Full-width letters: the action stays readable, the table rather scrolls sideways."""
 _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
 
 
@@ -44,23 +48,55 @@ class Checklist(QWidget):
         self._items: list[dict[str, Any]] = []
         self._filling = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         self._table = _Keys(self)
         self._table.setColumnCount(len(_HEADS))
         self._table.setHorizontalHeaderLabels(list(_HEADS))
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setWordWrap(True)
+        self._table.setItemDelegate(SetCells(self._table))
         self._table.setAccessibleName("チェックリスト")
+        # arrows move from row to row; Tab goes on to the buttons
+        self._table.setTabKeyNavigation(False)
         head = self._table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(_REMARK, self.fontMetrics().horizontalAdvance("あ" * 14))
+        self._give_remark_width()
+        # once, when all columns have come to rest
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_table)
+        head.sectionResized.connect(lambda *_: self._fit.start())
         self._table.itemChanged.connect(self._typed)
         layout.addWidget(self._table, 1)
         layout.addLayout(self._buttons())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The actions take what the other columns leave."""
+        super().resizeEvent(event)
+        self._fit.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters want other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_remark_width()
+
+    def take_focus(self) -> None:
+        """The keys 1, 2, 3 and 0 work at once."""
+        self._table.setFocus()
+
+    def _give_remark_width(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("あ" * _REMARK_LETTERS)
+        self._table.horizontalHeader().resizeSection(_REMARK, width)
+
+    def _fit_table(self) -> None:
+        head = self._table.horizontalHeader()
+        others = head.length() - head.sectionSize(_ACTION)
+        least = self.fontMetrics().horizontalAdvance("あ" * _LEAST_ACTION)
+        head.resizeSection(_ACTION, max(least, self._table.viewport().width() - others))
+        self._table.resizeRowsToContents()
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout()
@@ -78,7 +114,8 @@ class Checklist(QWidget):
             self._tick_buttons.append(button)
         row.addWidget(label("実施者", "muted"))
         self.person_edit = QLineEdit()
-        self.person_edit.setPlaceholderText("名前（次の記録にも使います）")
+        self.person_edit.setPlaceholderText("名前")
+        self.person_edit.setToolTip("次の記録にも使います")
         self.person_edit.setAccessibleName("実施者")
         self.person_edit.setMinimumWidth(180)
         row.addWidget(self.person_edit)
@@ -108,7 +145,7 @@ class Checklist(QWidget):
         self._table.setRowCount(len(self._items))
         for number, item in enumerate(self._items):
             self._fill(number, item)
-        self._table.resizeRowsToContents()
+        self._fit.start()
         self._filling = False
         self._table.setCurrentCell(max(0, row), _ACTION)
         active = run.clock.state in ("running", "paused") and not self._context.file.read_only

@@ -51,12 +51,12 @@ class MakeDialog(FormDialog):
             editor.setTabChangesFocus(True)
             editor.setMaximumHeight(80)
         self.off_duty = QCheckBox("勤務時間外の手順で行う")
-        self.form.addRow("計画", self._plan)
-        self.form.addRow("訓練名", self.name_edit)
-        self.form.addRow("種別", self._kind)
-        self.form.addRow("実施日", self.day_edit)
-        self.form.addRow("目的", self.objective_edit)
-        self.form.addRow("想定", self.scenario_edit)
+        self.field("計画", self._plan)
+        self.field("訓練名", self.name_edit)
+        self.field("種別", self._kind)
+        self.field("実施日", self.day_edit)
+        self.field("目的", self.objective_edit)
+        self.field("想定", self.scenario_edit)
         self.form.addRow("", self.off_duty)
         self.form.addRow(label("試す時期（行動手順をチェックリストにします）", "muted"))
         self.phases: dict[str, QCheckBox] = {}
@@ -121,8 +121,8 @@ class CloseDialog(FormDialog):
             self._rating.addItem(option.label, option.code)
         self.review_edit = QPlainTextEdit(values["review"] or "")
         self.review_edit.setPlaceholderText("良かった点、改善する点")
-        self.form.addRow("目的の達成", self._rating)
-        self.form.addRow("総括", self.review_edit)
+        self.field("目的の達成", self._rating)
+        self.field("総括", self.review_edit)
 
     def choose_rating(self, code: str) -> None:
         """Choose the rating."""

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,10 +20,14 @@ from okaplan_gui.models.exercise import EXERCISE_KIND, STATE, Exercise
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.exercise.runner import ExerciseRunner
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 
-_ID = Qt.ItemDataRole.UserRole
+_LETTERS = 16
+"""Width of the list in full-width letters …"""
+_LEAST_WIDTH = 180
+"""… but no more than a quarter of the page, and never less than this (pixels)."""
 
 
 class ExercisePage(Page):
@@ -54,7 +57,8 @@ class ExercisePage(Page):
         self._update_buttons()
 
     def settings_changed(self) -> None:
-        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 16) + 24)
+        self._give_width()
+        self._load()
         if self._runner is not None:
             self._runner.show_again()
 
@@ -69,9 +73,7 @@ class ExercisePage(Page):
 
     def select(self, key: UUID) -> None:
         """Choose an exercise."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == key:
-                self._list.setCurrentRow(row)
+        self._list.choose(key)
 
     # ---- building
 
@@ -88,16 +90,24 @@ class ExercisePage(Page):
         tools.addStretch(1)
         layout.addLayout(tools)
         row = QHBoxLayout()
-        self._list = with_role(QListWidget(), "roomy")
-        self._list.setAccessibleName("訓練の一覧")
-        self._list.setWordWrap(True)
-        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 16) + 24)
+        self._list = EntryList("訓練の一覧")
+        self._give_width()
         self._list.currentItemChanged.connect(self._chosen)
         row.addWidget(self._list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         row.addWidget(self._stack, 1)
         layout.addLayout(row, 1)
+        self.first_focus = self._list
+
+    def _give_width(self) -> None:
+        letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
+        self._list.setFixedWidth(min(letters, max(_LEAST_WIDTH, self.width() // 4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The checklist comes first where there is little room."""
+        super().resizeEvent(event)
+        self._give_width()
 
     def _empty(self) -> QLabel:
         text = "訓練を選ぶか、「訓練を作る」で始めてください。\n承認した計画の行動手順から、チェックリストができます。"
@@ -117,7 +127,7 @@ class ExercisePage(Page):
 
     def _load(self) -> None:
         item = self._list.currentItem()
-        keep = item.data(_ID) if item else None
+        keep = item.data(ENTRY) if item else None
         with self.context.file.session() as session:
             rows = session.execute(
                 select(Exercise.id, Exercise.name, Exercise.kind, Exercise.state, Exercise.held_on).order_by(
@@ -127,10 +137,10 @@ class ExercisePage(Page):
         self._list.blockSignals(True)
         self._list.clear()
         for key, name, kind, state, held_on in rows:
-            day = held_on.isoformat() if held_on else "実施日 未定"
-            item = QListWidgetItem(f"{name}\n{STATE.text(state)}　{EXERCISE_KIND.text(kind)}　{day}")
-            item.setData(_ID, key)
-            self._list.addItem(item)
+            day = self.context.day(held_on, "実施日 未定")
+            item = self._list.add_entry(
+                name, f"{STATE.text(state)}　{EXERCISE_KIND.text(kind)}\n{day}", data=key
+            )
             if key == keep:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
@@ -142,7 +152,7 @@ class ExercisePage(Page):
 
     def _chosen(self) -> None:
         item = self._list.currentItem()
-        key = item.data(_ID) if item else None
+        key = item.data(ENTRY) if item else None
         if self._runner is not None and self._runner.key == key:
             return
         if self._runner is not None:

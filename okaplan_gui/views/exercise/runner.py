@@ -18,6 +18,7 @@ from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, c
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.exercise.checklist import Checklist
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.table.page import LedgerPage
@@ -43,6 +44,7 @@ class ExerciseRunner(QWidget):
     def start(self) -> None:
         """Start, or go on after a pause."""
         self._do(lambda: self.run.start(_now()))
+        self.checklist.take_focus()
 
     def pause(self) -> None:
         """Stop the clock for a while."""
@@ -116,7 +118,7 @@ class ExerciseRunner(QWidget):
         values = self._values
         state = values["state"]
         self._title.setText(values["name"])
-        day = values["held_on"].isoformat() if values["held_on"] else "実施日 未定"
+        day = self.context.day(values["held_on"], "実施日 未定")
         self._about.setText(f"{STATE.text(state)}　{EXERCISE_KIND.text(values['kind'])}　{day}")
         texts = (
             ("目的", values["objective"]),
@@ -144,8 +146,9 @@ class ExerciseRunner(QWidget):
         self._clock.setText(clock_text(clock.elapsed_seconds(_now())))
         suffix = {PAUSED: "（一時停止中）", CLOSED: "（終了）", PLANNED: "（開始前）"}.get(clock.state, "")
         late = self.checklist.mark_late(clock.elapsed_minutes(_now()) if clock.state != PLANNED else 0)
-        self._late.setText(f"⚠ 遅れ {late}件" if late else "")
-        self._clock_state.setText(suffix)
+        for words, text in ((self._late, f"⚠ 遅れ {late}件" if late else ""), (self._clock_state, suffix)):
+            words.setText(text)
+            words.setVisible(bool(text))
 
     def _do(self, action: Any) -> None:
         try:
@@ -160,18 +163,16 @@ class ExerciseRunner(QWidget):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 0, 0)
-        head = QHBoxLayout()
-        names = QVBoxLayout()
+        layout.setSpacing(4)
         self._title = label("", "title", wrap=True)
-        self._about = label("", "muted")
-        names.addWidget(self._title)
-        names.addWidget(self._about)
-        head.addLayout(names, 1)
-        self._late = label("", "danger")
+        self._about = label("", "muted", wrap=True)
+        self._scenario = label("", "", wrap=True)
+        head = FlowLayout()
+        self._late = label("", "badge-danger")
         self._clock = label("0:00:00", "figure")
         self._clock.setAccessibleName("訓練の時計")
         self._clock_state = label("", "muted")
-        for widget in (self._late, self._clock, self._clock_state):
+        for widget in (self._clock, self._clock_state, self._late):
             head.addWidget(widget)
         self._start = with_role(QPushButton("開始"), "primary")
         self._pause = QPushButton("一時停止")
@@ -185,9 +186,9 @@ class ExerciseRunner(QWidget):
         ):
             button.clicked.connect(lambda _=False, run=action: run())
             head.addWidget(button)
+        for text in (self._title, self._about, self._scenario):
+            layout.addWidget(text)
         layout.addLayout(head)
-        self._scenario = label("", "", wrap=True)
-        layout.addWidget(self._scenario)
         tabs = QTabWidget()
         self.checklist = Checklist(self.context)
         tabs.addTab(self.checklist, "チェックリスト")

@@ -9,10 +9,15 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from okaplan_gui.fields import UNCONFIRMED, Choice, Field, Kind, LongText, Ref, YesNo
+from okaplan_gui.fields import UNCONFIRMED, Choice, Field, Kind, LongText, Ref, Text, YesNo
 from okaplan_gui.store.references import References
 
-_LINES = 4
+_LEAST_LINES, _MOST_LINES = 2, 8
+_LETTERS_A_LINE = 14
+"""About as many full-width letters stand in a line of the form."""
+
+
+_FRAME = 6
 
 
 class Editor:
@@ -72,9 +77,10 @@ class LinesEditor(Editor):
         self.refit()
 
     def refit(self) -> None:
+        """As high as what stands in it wants, within bounds: an empty field takes little room."""
+        wanted = sum(1 + len(line) // _LETTERS_A_LINE for line in self.text().split("\n"))
         line = self.widget.fontMetrics().lineSpacing()
-        self.widget.setMinimumHeight(line * _LINES)
-        self.widget.setMaximumHeight(line * _LINES * 2)
+        self.widget.setFixedHeight(line * max(_LEAST_LINES, min(_MOST_LINES, wanted)) + 2 * _FRAME)
 
     def text(self) -> str:
         return self.widget.toPlainText()
@@ -83,6 +89,7 @@ class LinesEditor(Editor):
         self.widget.blockSignals(True)
         self.widget.setPlainText(text)
         self.widget.blockSignals(False)
+        self.refit()
 
     def on_change(self, listener: Callable[[], None]) -> None:
         self.widget.textChanged.connect(listener)
@@ -142,8 +149,7 @@ def editor_for(field: Field, references: References, parent: QWidget | None = No
     """The editor of a field, named for screen readers."""
     editor = _make(field.kind, field, references, parent)
     editor.widget.setAccessibleName(field.label)
-    editor.widget.setAccessibleDescription(field.help)
-    editor.widget.setToolTip(field.help)
+    editor.widget.setAccessibleDescription(told_help(field))
     return editor
 
 
@@ -172,7 +178,16 @@ def _(kind: Ref, field: Field, references: References, parent: QWidget | None) -
     return ListEditor([title for _, title in references.choices(kind.ledger)], _hint(field), parent)
 
 
+def told_help(field: Field) -> str:
+    """What to write in a field: its help, how it is written, whether it may stay empty."""
+    parts = (field.help, field.kind.hint, "入力が必要です。" if field.required else "")
+    return "　".join(part for part in parts if part)
+
+
 def _hint(field: Field) -> str:
+    """What an empty editor shows: little, the help has the rest."""
     if field.unconfirmed:
         return UNCONFIRMED
-    return field.kind.hint if not hasattr(field.kind, "options") else ""
+    if isinstance(field.kind, Text | Ref) or hasattr(field.kind, "options"):
+        return ""
+    return field.kind.hint.partition("、")[0]

@@ -27,6 +27,7 @@ class HistoryList(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
         self.setAccessibleName("履歴")
+        self.setTabKeyNavigation(False)
 
     def clear(self) -> None:
         """Show nothing."""

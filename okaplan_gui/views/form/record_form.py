@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QTabWidget,
     QVBoxLayout,
@@ -24,11 +25,16 @@ from PySide6.QtWidgets import (
 from okaplan_gui.fields import Field, FieldError, Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.problems import RecordFaults
-from okaplan_gui.views.form.editors import Editor, editor_for
+from okaplan_gui.views.form.attachments_tab import AttachmentsTab
+from okaplan_gui.views.form.editors import Editor, editor_for, told_help
 from okaplan_gui.views.form.history_list import HistoryList
+from okaplan_gui.views.form.relations_tab import RelationsTab
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 
+_MOST_LETTERS = 8
+"""Longer names of fields take two lines."""
+_ABOUT_HELP = "＊は入力が必要な欄です。欄を選ぶと、ここに説明が出ます。"
 _BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
@@ -51,6 +57,8 @@ class RecordForm(QWidget):
         self._new = False
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()
+        self._relations = RelationsTab(context, ledger)
+        self._attachments = AttachmentsTab(context, ledger)
         self._history = HistoryList(context)
         self._names: list[QLabel] = []
         self._build()
@@ -65,7 +73,7 @@ class RecordForm(QWidget):
         self._title.setText("行を選ぶと、ここに内容が出ます")
         self._tabs.setEnabled(False)
         self._fill(dict.fromkeys(self._editors, ""))
-        self._history.clear()
+        self._show_about(None)
         self._update_buttons()
 
     def show_record(self, key: UUID) -> None:
@@ -82,7 +90,7 @@ class RecordForm(QWidget):
         self._fill(
             {f.name: f.kind.bind(references).text(values[f.name], self._context.style) for f in self._fields}
         )
-        self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+        self._show_about(key)
         self._update_buttons()
 
     def show_new(self, **fixed: Any) -> None:
@@ -95,12 +103,17 @@ class RecordForm(QWidget):
         references = self._context.file.resolver()
         texts = {f.name: f.kind.bind(references).text(fixed.get(f.name, f.default)) for f in self._fields}
         self._fill(texts)
-        self._history.clear()
+        self._show_about(None)
+        self._tabs.setCurrentIndex(0)
         self._new = True
         self._update_buttons()
         first = next((self._editors[f.name] for f in self._fields if f.required and not texts[f.name]), None)
         if first is not None:
             first.widget.setFocus()
+
+    def closing(self) -> None:
+        """The file is about to be closed."""
+        self._attachments.close_documents()
 
     @property
     def key(self) -> UUID | None:
@@ -112,13 +125,22 @@ class RecordForm(QWidget):
         """Whether something was typed that is not saved."""
         return any(editor.text() != self._shown[name] for name, editor in self._editors.items())
 
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self._tabs.setCurrentIndex(0)
+        self._editors[self._fields[0].name].widget.setFocus()
+
     def refit(self) -> None:
         """Take the sizes that the present type asks for."""
-        width = self.fontMetrics().horizontalAdvance("あ" * 9)
-        for name in self._names:
+        widest = max((self.fontMetrics().horizontalAdvance(name.text()) for name in self._names), default=0)
+        width = min(widest + 4, self.fontMetrics().horizontalAdvance("あ" * _MOST_LETTERS))
+        for name, editor in zip(self._names, self._editors.values(), strict=True):
             name.setFixedWidth(width)
-        for editor in self._editors.values():
+            editor.widget.ensurePolished()
             editor.refit()
+            # level with its editor, with the first line of a high one
+            name.setMinimumHeight(min(editor.widget.sizeHint().height(), 3 * name.fontMetrics().height()))
+        self._help.setMinimumHeight(round(self._help.fontMetrics().lineSpacing() * 2.8))
         scroll = self._tabs.widget(0)
         inner = scroll.widget() if isinstance(scroll, QScrollArea) else None
         if inner is not None:
@@ -144,7 +166,7 @@ class RecordForm(QWidget):
             name = f"{title}に追加" if self._key is None else f"{title}を変更"
             with self._context.file.operation(name) as operation:
                 if self._key is None:
-                    key = operation.insert(self._ledger, **self._fixed, **values)
+                    key = operation.insert(self._ledger, **(self._fixed | values))
                 else:
                     key = self._key
                     operation.update(self._ledger, key, **values)
@@ -206,6 +228,23 @@ class RecordForm(QWidget):
         self._errors[name].setVisible(bool(words))
         mark_wrong(self._editors[name].widget, bool(words))
 
+    def _show_about(self, key: UUID | None) -> None:
+        """The tabs beside the fields: what is related to the record, and what happened to it."""
+        self._relations.show_record(key)
+        self._attachments.show_record(key)
+        if key is None:
+            self._history.clear()
+        else:
+            self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+
+    def refresh_about(self) -> None:
+        """Something was written elsewhere: only what stands beside the fields is read again."""
+        self._relations.show_record(self._key)
+        self._attachments.show_record(self._key)
+
+    def _tell_count(self, tab: QWidget, title: str, count: int) -> None:
+        self._tabs.setTabText(self._tabs.indexOf(tab), f"{title} {count:,}" if count else title)
+
     # ---- building
 
     def _build(self) -> None:
@@ -213,8 +252,15 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
         layout.addWidget(self._tabs, 1)
+        self._help = label(_ABOUT_HELP, "small", wrap=True)
+        self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._help)
         self._tabs.addTab(self._field_tab(), "内容")
+        self._tabs.addTab(self._relations, "関連")
+        self._tabs.addTab(self._attachments, "添付")
         self._tabs.addTab(self._history, "履歴")
+        self._attachments.counted.connect(lambda count: self._tell_count(self._attachments, "添付", count))
+        self._relations.counted.connect(lambda count: self._tell_count(self._relations, "関連", count))
         buttons = QHBoxLayout()
         self._revert = QPushButton("取り消す")
         self._revert.setToolTip("入力を保存前に戻します")
@@ -234,13 +280,16 @@ class RecordForm(QWidget):
     def _field_tab(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 4, 8, 8)
         references = self._context.file.resolver()
         sections: dict[str, list[Field]] = {}
         for field in self._fields:
             sections.setdefault(field.section, []).append(field)
         for section, fields in sections.items():
-            column.addWidget(label(section, "muted"))
+            column.addWidget(label(section, "section"))
             form = QFormLayout()
+            form.setHorizontalSpacing(8)
+            form.setVerticalSpacing(4)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -260,6 +309,7 @@ class RecordForm(QWidget):
         self._shown[field.name] = ""
         editor.on_change(self._typed(field.name))
         editor.set_read_only(self._context.file.read_only or self._ledger.frozen)
+        editor.widget.installEventFilter(self)
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addWidget(editor.widget)
@@ -270,10 +320,20 @@ class RecordForm(QWidget):
         mark = "＊" if field.required else ""
         name = QLabel(f"{field.label}{mark}")
         name.setBuddy(editor.widget)
-        name.setToolTip(field.help + ("（入力が必要です）" if field.required else ""))
+        name.setToolTip(told_help(field))
         name.setWordWrap(True)
+        name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._names.append(name)
         form.addRow(name, box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field that has the focus explains itself below the form."""
+        if event.type() == QEvent.Type.FocusIn:
+            for field in self._fields:
+                if self._editors[field.name].widget is watched:
+                    self._help.setText(f"{field.label}: {told_help(field)}")
+        return super().eventFilter(watched, event)
 
     def _typed(self, name: str) -> Callable[[], None]:
         def listener() -> None:
@@ -288,6 +348,8 @@ class RecordForm(QWidget):
             self._editors[name].set_text(text)
             # editors may change line ends: what they show now is what "unchanged" means
             self._shown[name] = self._editors[name].text()
+            # what has no room in its editor can be read all the same
+            self._editors[name].widget.setToolTip(text)
             self._say(name, "")
 
     def _refill_lists(self) -> None:

@@ -5,22 +5,13 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextTable
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QVBoxLayout
 
 from okaplan_gui.views.help.topics import Topic, topics
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.page import AppContext, Page
-
-LINE_PER_CENT = 150
-_TOPIC = Qt.ItemDataRole.UserRole
+from okaplan_gui.views.shell.reading import Reading
 
 
 class HelpPage(Page):
@@ -38,12 +29,9 @@ class HelpPage(Page):
         self.words.setAccessibleName("ヘルプの中を探す")
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._list)
-        self.list = QListWidget()
-        self.list.setAccessibleName("ヘルプの項目")
+        self.list = EntryList("ヘルプの項目")
         self.list.currentItemChanged.connect(self._chosen)
-        self.text = QTextBrowser()
-        self.text.setAccessibleName("ヘルプの本文")
-        self.text.setOpenLinks(False)
+        self.text = Reading("ヘルプの本文")
         self.text.anchorClicked.connect(self._follow)
         left = QVBoxLayout()
         left.setSpacing(8)
@@ -54,16 +42,14 @@ class HelpPage(Page):
         layout.setSpacing(16)
         layout.addLayout(left, 1)
         layout.addWidget(self.text, 3)
-        self.setFocusProxy(self.list)
-        # its rows are measured when they come in: in the style sheet's measure, please
-        self.list.ensurePolished()
+        self.first_focus = self.list
         self._list()
 
     def open_with(self, argument: Any) -> None:
         """Show the topic of that name."""
         self.words.clear()
         for row in range(self.list.count()):
-            topic = self.list.item(row).data(_TOPIC)
+            topic = self.list.item(row).data(ENTRY)
             if topic is not None and topic.name == argument:
                 self.list.setCurrentRow(row)
 
@@ -76,21 +62,14 @@ class HelpPage(Page):
         words = _folded(self.words.text()).split()
         self.list.clear()
         heading = ""
-        bold = QFont(self.list.font())
-        bold.setBold(True)
         for topic in self._topics:
             text = _folded(f"{topic.title} {topic.text}")
             if not all(word in text for word in words):
                 continue
             if topic.heading != heading:
                 heading = topic.heading
-                title = QListWidgetItem(heading)
-                title.setFlags(Qt.ItemFlag.NoItemFlags)
-                title.setFont(bold)
-                self.list.addItem(title)
-            item = QListWidgetItem(f"　{topic.title}")
-            item.setData(_TOPIC, topic)
-            self.list.addItem(item)
+                self.list.add_heading(heading)
+            self.list.add_entry(topic.title, data=topic)
         if self.list.count():
             self.list.setCurrentRow(1)
         else:
@@ -98,44 +77,21 @@ class HelpPage(Page):
             self._shown = None
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
-        topic = item.data(_TOPIC) if item is not None else None
+        topic = item.data(ENTRY) if item is not None else None
         if topic is not None:
             self._show(topic)
 
     def _show(self, topic: Topic) -> None:
         self._shown = topic
-        document = self.text.document()
-        document.setDocumentMargin(16)
         if topic.markdown:
-            self.text.setMarkdown(topic.text)
+            self.text.show_markdown(topic.text, self.context.theme)
         else:
-            self.text.setHtml(topic.text)
-        _space_lines(self.text)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.show_html(topic.text, self.context.theme)
 
     def _follow(self, url: QUrl) -> None:
         name = url.toString()
         if name.startswith("ledger:"):
             self.context.navigate(name)
-
-
-def _space_lines(text: QTextBrowser) -> None:
-    """Give the lines air: Japanese set solid is hard to read."""
-    block = text.document().begin()
-    while block.isValid():
-        cursor = QTextCursor(block)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(LINE_PER_CENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(spacing)
-        table = cursor.currentTable()
-        if isinstance(table, QTextTable) and table.format().cellPadding() < 6:
-            form = table.format()
-            form.setCellPadding(6)
-            form.setCellSpacing(0)
-            form.setBorder(1)
-            form.setBorderCollapse(True)
-            table.setFormat(form)
-        block = block.next()
 
 
 def _folded(text: str) -> str:

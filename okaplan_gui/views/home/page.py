@@ -1,27 +1,22 @@
-"""ホーム: counts, what needs attention today, the figures of the plan, and the way to what an emergency needs."""
+"""ホーム: what an emergency needs, the first day's steps, what needs attention today, counts, the plan's figures."""
 
 from __future__ import annotations
 
-from typing import Any
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-
+from okaplan_gui.fields import Date
 from okaplan_gui.jobs.home_summary import HomeSummary, home_summary
-from okaplan_gui.rules.attention import URGENT, Notice
-from okaplan_gui.rules.figures import FigureResult
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.home.attention_list import attention_list
+from okaplan_gui.views.home.overview import figure_card, overview
+from okaplan_gui.views.home.steps import first_steps
+from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+
+_LETTERS_FOR_TWO_COLUMNS = 66
 
 
 class HomePage(Page):
@@ -34,11 +29,11 @@ class HomePage(Page):
         super().__init__(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
+        self._scroll = with_role(QScrollArea(), "plain")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        with_role(self._scroll, "plain")
         layout.addWidget(self._scroll)
+        self._columns: QBoxLayout | None = None
         self._fill()
 
     def refresh(self, changes: Changes) -> None:
@@ -47,6 +42,11 @@ class HomePage(Page):
     def settings_changed(self) -> None:
         self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
         summary = home_summary(self.context.file)
@@ -54,127 +54,43 @@ class HomePage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
-        column.addLayout(self._emergency(summary))
-        column.addLayout(self._cards(summary))
-        column.addWidget(label("きょう気をつけること", "heading"))
-        if summary.notices:
-            for notice in summary.notices:
-                column.addWidget(self._notice(notice))
-        elif summary.empty:
-            column.addWidget(self._first_steps())
-        else:
-            column.addWidget(label("いまのところ、ありません。", "muted"))
+        column.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
+        column.addWidget(label(f"基準日 {Date().text(summary.as_of, self.context.style)}", "muted"))
+        column.addWidget(self._emergency(summary))
+        if summary.steps_left and not self.context.file.read_only:
+            column.addWidget(first_steps(self.context, summary.first_steps))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(attention_list(self.context, summary.notices), 3)
+        self._columns.addWidget(overview(self.context, summary.counts), 2)
+        column.addLayout(self._columns)
         if summary.figures:
-            column.addWidget(label("計画の数値と台帳", "heading"))
-            column.addWidget(self._figures(summary.figures))
+            column.addWidget(figure_card(self.context, summary.figures))
         column.addStretch(1)
+        self._arrange()
         self._scroll.setWidget(inner)
         self._scroll.verticalScrollBar().setValue(place)
 
-    def _emergency(self, summary: HomeSummary) -> FlowLayout:
-        row = FlowLayout()
-        row.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
-        if summary.plan is not None:
-            row.addWidget(label("緊急のとき:", "muted"))
-            for text, tab in (
-                ("だれに電話する", "contacts"),
-                ("何をする", "steps"),
-                ("どの順に戻す", "order"),
-            ):
-                button = with_role(QPushButton(text), "danger")
-                button.clicked.connect(
-                    lambda _=False, tab=tab: self.context.navigate("plan", (summary.plan, tab))
-                )
-                row.addWidget(button)
-        return row
+    def _arrange(self) -> None:
+        if self._columns is None:
+            return
+        wide = self.width() >= self.fontMetrics().horizontalAdvance("あ" * _LETTERS_FOR_TWO_COLUMNS)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
 
-    def _cards(self, summary: HomeSummary) -> FlowLayout:
-        row = FlowLayout(spacing=12)
-        for count in summary.counts:
-            card = with_role(QFrame(), "card")
-            card.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 13) + 40)
-            box = QVBoxLayout(card)
-            box.setContentsMargins(16, 12, 16, 12)
-            figure = label(count.figure, "figure")
-            box.addWidget(figure)
-            box.addWidget(label(count.title, ""))
-            box.addWidget(label(count.remark or " ", "small"))
-            card.setCursor(Qt.CursorShape.PointingHandCursor)
-            card.setAccessibleName(f"{count.title} {count.figure} {count.remark}")
-            card.mouseReleaseEvent = self._opener(count.page)  # type: ignore[method-assign]
-            row.addWidget(card)
-        return row
-
-    def _opener(self, page: str) -> Any:
-        return lambda event: self.context.navigate(page)
-
-    def _notice(self, notice: Notice) -> QFrame:
-        urgent = notice.level == URGENT
-        frame = with_role(QFrame(), "notice-danger" if urgent else "notice-warn")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(label("至急" if urgent else "注意", "badge-danger" if urgent else "badge-warn"))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(label(notice.message, "", wrap=True))
-        texts.addWidget(label(notice.remedy, "small", wrap=True))
-        row.addLayout(texts, 1)
-        button = QPushButton("開く")
-        button.setAccessibleName(f"{notice.message} を開く")
-        page = f"ledger:{notice.ledger}"
-        button.clicked.connect(lambda: self.context.navigate(page, notice.keys or None))
-        row.addWidget(button)
-        return frame
-
-    def _first_steps(self) -> QFrame:
-        frame = with_role(QFrame(), "card")
-        column = QVBoxLayout(frame)
-        column.addWidget(label("最初にすること", "heading"))
-        for number, (text, page) in enumerate(
-            (
-                ("自治体と担当課の名前を入れる", "ledger:authority"),
-                ("部局と課室を入れる", "ledger:bureau"),
-                ("情報システムの一覧を Excel から取り込む", "ledger:information_system"),
-                ("連絡先を取り込む", "ledger:contact"),
-                ("ICT-BCP を起案する", "plan"),
-            ),
-            start=1,
-        ):
-            button = with_role(QPushButton(f"{number}　{text}"), "link")
-            button.clicked.connect(lambda _=False, page=page: self.context.navigate(page))
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        return frame
-
-    def _figures(self, figures: tuple[FigureResult, ...]) -> QFrame:
-        frame = with_role(QFrame(), "card")
-        grid = QGridLayout(frame)
-        grid.setHorizontalSpacing(24)
-        for column, head in enumerate(("数値", "計画", "台帳", "", "基準日・出典")):
-            grid.addWidget(label(head, "muted"), 0, column, alignment=_side(column))
-        for row, figure in enumerate(figures, start=1):
-            counted = (
-                "数えられません" if figure.counted is None else f"{_number(figure.counted)}{figure.unit}"
+    def _emergency(self, summary: HomeSummary) -> QFrame:
+        frame = with_role(QFrame(), "urgent")
+        row = FlowLayout(frame)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(label("緊急のとき", "heading"))
+        for part, (title, keys) in EMERGENCY.items():
+            button = with_role(QPushButton(f"{title}　{keys}"), "danger")
+            button.setAccessibleName(title)
+            button.setEnabled(summary.plan is not None)
+            button.clicked.connect(
+                lambda _=False, part=part: self.context.navigate("emergency", (summary.plan, part))
             )
-            about = "約" if figure.about else ""
-            day = figure.as_of.isoformat() if figure.as_of else "基準日 未確認"
-            texts = (
-                label(figure.label),
-                label(f"{about}{_number(figure.expected)}{figure.unit}"),
-                label(counted),
-                label("一致" if figure.agrees else "⚠ 不一致", "ok" if figure.agrees else "danger"),
-                label(f"{day}　{figure.source}", "small"),
-            )
-            for column, widget in enumerate(texts):
-                grid.addWidget(widget, row, column, alignment=_side(column))
-        grid.setColumnStretch(4, 1)
+            row.addWidget(button)
+        if summary.plan is None:
+            row.addWidget(label("計画をつくると使えます", "muted"))
         return frame
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if column in (1, 2) else Qt.AlignmentFlag.AlignLeft
-
-
-def _number(value: float) -> str:
-    if abs(value) >= 10_000_000:
-        return f"{value / 100_000_000:,.1f}億"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
     from okaplan_gui.views.plan.page import PlanPage
     from okaplan_gui.views.shell.task import Control
 
-Button = tuple[str, str, Callable[[], None]]
+Run = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A button of the plan page; with ``entries`` it opens a menu of them instead of running something."""
+
+    text: str
+    tip: str
+    run: Run | None = None
+    entries: tuple[tuple[str, Run], ...] = ()
+    needs_plan: bool = True
 
 
 class PlanActions:
@@ -27,21 +39,25 @@ class PlanActions:
         self._context = context
         self._page = page
 
-    def buttons(self, *, writable: bool) -> list[Button]:
-        """Label, tip and action of each button."""
-        printing: list[Button] = [
-            ("手引書", "承認した版（なければ案）を印刷用に見ます", lambda: self.handbook(draft=False)),
-            ("案を見る", "今の内容を印刷用に見ます", lambda: self.handbook(draft=True)),
-        ]
-        comparing: list[Button] = [("版を比べる…", "2つの版、または版と案の違いを見ます", self.compare)]
+    def tools(self, *, writable: bool) -> list[Tool]:
+        """The buttons in the order of the work."""
+        printing = Tool(
+            "手引書",
+            "印刷用に組んで、画面で確かめます",
+            entries=(
+                ("承認した版（なければ案）", lambda: self.handbook(draft=False)),
+                ("今の案", lambda: self.handbook(draft=True)),
+            ),
+        )
+        comparing = Tool("版を比べる…", "2つの版、または版と案の違いを見ます", self.compare)
         if not writable:
-            return [printing[0], *comparing]
+            return [printing, comparing]
         return [
-            ("起案…", "標準の文案から新しい計画を作ります", self.draft),
-            ("重要システムを選ぶ…", "台帳から重要システムを加えます", self.choose_systems),
-            *printing,
-            *comparing,
-            ("承認…", "今の内容を新しい版として残します", self.approve),
+            Tool("起案…", "標準の文案から新しい計画を作ります", self.draft, needs_plan=False),
+            Tool("重要システムを選ぶ…", "台帳から重要システムを加えます", self.choose_systems),
+            printing,
+            comparing,
+            Tool("承認…", "今の内容を新しい版として残します", self.approve),
         ]
 
     def draft(self) -> None:

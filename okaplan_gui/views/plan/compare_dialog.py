@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import defer
 
@@ -15,6 +15,7 @@ from okaplan_gui.rules.plan_difference import differences
 from okaplan_gui.views.plan.reading import differences_html
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.shell.reading import Reading
 
 
 class CompareDialog(QDialog):
@@ -27,6 +28,8 @@ class CompareDialog(QDialog):
         self.setWindowTitle("版を比べる")
         self.resize(860, 600)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
         row = QHBoxLayout()
         self.old, self.new = QComboBox(), QComboBox()
         for words, box in (("前", self.old), ("後", self.new)):
@@ -35,8 +38,7 @@ class CompareDialog(QDialog):
             row.addWidget(box)
         row.addStretch(1)
         layout.addLayout(row)
-        self.told = QTextBrowser()
-        self.told.setAccessibleName("違い")
+        self.told = Reading("違い")
         layout.addWidget(self.told, 1)
         close = QPushButton("閉じる")
         close.clicked.connect(self.accept)
@@ -57,7 +59,9 @@ class CompareDialog(QDialog):
             versions = session.scalars(found.order_by(PlanVersion.number)).all()
         for box in (self.old, self.new):
             for version in versions:
-                box.addItem(f"第{version.number}版（{version.approved_on.isoformat()} 承認）", version.id)
+                box.addItem(
+                    f"第{version.number}版（{self._context.day(version.approved_on)} 承認）", version.id
+                )
             box.addItem("今の案", None)
         self.old.setCurrentIndex(max(0, len(versions) - 1))
         self.new.setCurrentIndex(len(versions))
@@ -68,6 +72,5 @@ class CompareDialog(QDialog):
 
     def _compare(self) -> None:
         old, new = self._content(self.old.currentData()), self._content(self.new.currentData())
-        self.told.setHtml(
-            differences_html(f"{self.old.currentText()} → {self.new.currentText()}", differences(old, new))
-        )
+        title = f"{self.old.currentText()} → {self.new.currentText()}"
+        self.told.show_html(differences_html(title, differences(old, new)), self._context.theme)

@@ -44,8 +44,8 @@ class DraftDialog(FormDialog):
         )
         self.code_edit = QLineEdit("ICTBCP-01")
         self.name_edit = QLineEdit("ICT部門業務継続計画")
-        self.form.addRow("文書番号", self.code_edit)
-        self.form.addRow("計画名", self.name_edit)
+        self.field("文書番号", self.code_edit)
+        self.field("計画名", self.name_edit)
 
     def code(self) -> str:
         """The document number."""
@@ -71,10 +71,13 @@ class SystemDialog(FormDialog):
         self.resize(560, 600)
         self._words = QLineEdit()
         self._words.setPlaceholderText("名前で絞り込み")
+        self._words.setAccessibleName("名前で絞り込み")
         self._words.textChanged.connect(self._narrow)
         self.form.addRow(self._words)
         self._list = QListWidget()
         self._list.setAccessibleName("情報システム")
+        # rows are measured when they come in: in the style sheet's measure, please
+        self._list.ensurePolished()
         with file.session() as session:
             taken = set(session.scalars(select(CriticalSystem.system).where(CriticalSystem.plan == plan)))
             systems = session.scalars(select(InformationSystem)).all()
@@ -114,7 +117,7 @@ class ApproveDialog(FormDialog):
 
     def __init__(self, context: AppContext, plan: UUID, parent: QWidget | None = None) -> None:
         super().__init__("計画を承認", "承認した版を残す", parent)
-        self.resize(640, 560)
+        self.resize(640, 480)
         self._context = context
         self._plan = plan
         today = datetime.now(JST).date()
@@ -124,10 +127,12 @@ class ApproveDialog(FormDialog):
         self.summary_edit = QPlainTextEdit()
         self.summary_edit.setPlaceholderText("空欄にすると、下の変更点から自動で書きます")
         self.summary_edit.setMaximumHeight(90)
-        self.form.addRow("承認者", self.by_edit)
-        self.form.addRow("承認日", self.on_edit)
-        self.form.addRow("改訂内容", self.summary_edit)
+        self.field("承認者", self.by_edit)
+        self.field("承認日", self.on_edit)
+        self.field("改訂内容", self.summary_edit)
         told = QTextBrowser()
+        told.setAccessibleName("変更点と未確認の項目")
+        told.setTabChangesFocus(True)
         told.setPlainText(self._told())
         self.above(told, 1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,18 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QMenu,
     QPushButton,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 from sqlalchemy import select
 
 from okaplan_gui.jobs.plan_approval import changes_since_last
-from okaplan_gui.jobs.plan_reading import current_content, draft_content, newest_version
+from okaplan_gui.jobs.plan_reading import draft_content, newest_version
 from okaplan_gui.models.continuity import (
     ActionStep,
     ActivationCriterion,
@@ -34,26 +31,23 @@ from okaplan_gui.models.continuity import (
 )
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
-from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.plan import reading
 from okaplan_gui.views.plan.actions import PlanActions
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.reading import Reading
 from okaplan_gui.views.table.page import LedgerPage
 
-READ: dict[str, tuple[str, Callable[[PlanContent], str]]] = {
-    "contacts": ("だれに電話する", reading.contacts_html),
-    "steps": ("何をする", reading.steps_html),
-    "order": ("どの順に戻す", reading.order_html),
-}
 WRITE: tuple[type[Ledger], ...] = (
     PlanChapter, ActivationCriterion, BusinessFunction, CriticalSystem, ResponseRole, RoleMember, ActionStep,
     DamageCheckItem, EmergencyContact,
 )  # fmt: skip
-_ID = Qt.ItemDataRole.UserRole
+OPEN, CHANGES = "open", "changes"
+"""The parts that are read, not edited."""
 
 
 class PlanPage(Page):
@@ -73,7 +67,7 @@ class PlanPage(Page):
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A plan's key, or (key, part): contacts, steps, order, open, or a ledger's name."""
+        """A plan's key, or (key, part): open, changes, or a ledger's name."""
         key, part = argument if isinstance(argument, tuple) else (argument, None)
         place = self._plans.findData(key)
         if place >= 0:
@@ -90,10 +84,11 @@ class PlanPage(Page):
         self._update()
 
     def settings_changed(self) -> None:
-        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 11) + 24)
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 10) + 24)
         for part in self._parts.values():
             if isinstance(part, LedgerPage):
                 part.settings_changed()
+        self._update()
 
     def can_leave(self) -> bool:
         return all(part.can_leave() for part in self._parts.values() if isinstance(part, LedgerPage))
@@ -102,10 +97,7 @@ class PlanPage(Page):
 
     def show_part(self, part: str) -> None:
         """Choose a part in the list."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == part:
-                self._list.setCurrentRow(row)
-                return
+        self._list.choose(part)
 
     def part_page(self, ledger: type[Ledger]) -> LedgerPage:
         """The page of a ledger's records in this plan."""
@@ -120,18 +112,26 @@ class PlanPage(Page):
         tools = FlowLayout()
         self._plans = QComboBox()
         self._plans.setAccessibleName("計画")
-        self._plans.setMinimumWidth(280)
+        self._plans.setMinimumContentsLength(20)
+        self._plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._plans.currentIndexChanged.connect(self._chosen)
         tools.addWidget(self._plans)
         self._state = label("", "muted")
         tools.addWidget(self._state)
-        self._buttons: dict[str, QPushButton] = {}
-        for text, tip, action in self.actions_.buttons(writable=not self.context.file.read_only):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, run=action: run())
+        self._need_plan: list[QPushButton] = []
+        for tool in self.actions_.tools(writable=not self.context.file.read_only):
+            button = QPushButton(tool.text)
+            button.setToolTip(tool.tip)
+            if tool.entries:
+                menu = QMenu(button)
+                for text, run in tool.entries:
+                    menu.addAction(text, run)
+                button.setMenu(menu)
+            else:
+                button.clicked.connect(lambda _=False, run=tool.run: run())
             tools.addWidget(button)
-            self._buttons[text] = button
+            if tool.needs_plan:
+                self._need_plan.append(button)
         layout.addLayout(tools)
         self._body = QStackedWidget()
         self._body.addWidget(self._split())
@@ -142,35 +142,20 @@ class PlanPage(Page):
         split = QWidget()
         row = QHBoxLayout(split)
         row.setContentsMargins(0, 0, 0, 0)
-        self._list = QListWidget()
-        self._list.setAccessibleName("計画の部分")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 11) + 24)
-        self._add_heading("読む（緊急のとき）")
-        for part, (title, _) in READ.items():
-            self._add_part(part, title)
-        self._add_heading("作る")
+        self._list = EntryList("計画の部分")
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 10) + 24)
+        self._list.add_heading("計画の中身")
         for ledger in WRITE:
-            self._add_part(ledger.ledger_name(), ledger.title)
-        self._add_heading("点検と版")
-        self._add_part("open", "未確認の事項")
-        self._add_part("changes", "前の版からの変更")
-        self._add_part(PlanVersion.ledger_name(), "承認した版")
+            self._list.add_entry(ledger.title, data=ledger.ledger_name())
+        self._list.add_heading("点検と版")
+        self._list.add_entry("未確認の事項", data=OPEN)
+        self._list.add_entry("前の版からの変更", data=CHANGES)
+        self._list.add_entry("承認した版", data=PlanVersion.ledger_name())
         self._list.currentItemChanged.connect(self._part_chosen)
         row.addWidget(self._list)
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
         return split
-
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._list.addItem(item)
-
-    def _add_part(self, part: str, title: str) -> None:
-        item = QListWidgetItem(f"　{title}")
-        item.setData(_ID, part)
-        self._list.addItem(item)
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -222,12 +207,12 @@ class PlanPage(Page):
             self._parts.clear()
         self._body.setCurrentIndex(0 if self.plan else 1)
         if self.plan and self._list.currentRow() < 0:
-            self.show_part("order" if self.context.file.read_only else PlanChapter.ledger_name())
+            self.show_part(PlanChapter.ledger_name())
         self._update()
 
     def _part_chosen(self) -> None:
         item = self._list.currentItem()
-        part = item.data(_ID) if item else None
+        part = item.data(ENTRY) if item else None
         if part is None or self.plan is None:
             return
         if part not in self._parts:
@@ -246,10 +231,7 @@ class PlanPage(Page):
             return LedgerPage(
                 self.context, ledger, (Filter("plan", "equals", self.plan),), {"plan": self.plan}
             )
-        browser = QTextBrowser()
-        browser.setOpenLinks(False)
-        browser.setAccessibleName(part)
-        return browser
+        return Reading("未確認の事項" if part == OPEN else "前の版からの変更")
 
     def _roles(self) -> tuple[UUID, ...]:
         with self.context.file.session() as session:
@@ -257,34 +239,31 @@ class PlanPage(Page):
 
     def _fill_reading(self, part: str) -> None:
         browser = self._parts.get(part)
-        if not isinstance(browser, QTextBrowser) or self.plan is None:
+        if not isinstance(browser, Reading) or self.plan is None:
             return
         file = self.context.file
-        if part in READ:
-            browser.setHtml(READ[part][1](current_content(file, self.plan)))
-        elif part == "open":
-            browser.setHtml(reading.open_html(draft_content(file, self.plan)))
+        if part == OPEN:
+            html = reading.open_html(draft_content(file, self.plan))
         else:
-            browser.setHtml(
-                reading.changes_html(changes_since_last(file, self.plan), newest_version(file, self.plan))
-            )
+            html = reading.changes_html(changes_since_last(file, self.plan), newest_version(file, self.plan))
+        browser.show_html(html, self.context.theme)
 
     def _update(self) -> None:
         has = self.plan is not None
-        for text, button in self._buttons.items():
-            button.setEnabled(has or text.startswith("起案"))
+        for button in self._need_plan:
+            button.setEnabled(has)
         if not has or self.plan is None:
             self._state.setText("")
             return
         version = newest_version(self.context.file, self.plan)
         if version is None:
-            self._state.setText("まだ承認されていません（案）")
+            self._state.setText("⚠ 案（まだ承認されていません）")
         else:
             changed = len(changes_since_last(self.context.file, self.plan))
-            more = f"、その後の変更 {changed}か所" if changed else "、変更なし"
-            self._state.setText(f"第{version.number}版 {version.approved_on.isoformat()} 承認{more}")
+            more = f"　⚠ その後の変更 {changed}か所" if changed else "　その後の変更なし"
+            self._state.setText(f"第{version.number}版 {self.context.day(version.approved_on)} 承認{more}")
         item = self._list.currentItem()
-        if item is not None and item.data(_ID):
-            if item.data(_ID) not in self._parts:
+        if item is not None and item.data(ENTRY):
+            if item.data(ENTRY) not in self._parts:
                 self._part_chosen()
-            self._fill_reading(item.data(_ID))
+            self._fill_reading(item.data(ENTRY))

@@ -64,16 +64,9 @@ class PreviewDialog(QDialog):
 
     def print_paper(self) -> None:
         """Print through the system's dialog, page by page as pictures at the printer's resolution."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from okaplan_gui.views.preview.printing import print_with_dialog
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.document.pageCount())
-        if dialog.exec():
-            from okaplan_gui.views.preview.printing import print_document
-
-            first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
-            print_document(self.document, printer, first - 1, last - 1)
+        if print_with_dialog(self.document, self):
             self._context.notify("印刷に送りました")
 
     def save_as(self) -> None:

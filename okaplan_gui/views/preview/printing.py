@@ -1,13 +1,26 @@
-"""A PDF to a printer."""
+"""A PDF to a printer, through the system's dialog or straight."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
 
 _MOST_DPI = 300
+
+
+def print_with_dialog(document: QPdfDocument, parent: QWidget) -> bool:
+    """Ask for the printer and print; False when it was called off."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pageCount())
+    if not dialog.exec():
+        return False
+    first, last = printer.fromPage() or 1, printer.toPage() or document.pageCount()
+    print_document(document, printer, first - 1, last - 1)
+    return True
 
 
 def print_document(document: QPdfDocument, printer: QPrinter, first: int, last: int) -> None:

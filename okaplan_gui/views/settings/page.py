@@ -112,7 +112,7 @@ class SettingsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self.setFocusProxy(self.user)
+        self.first_focus = self.user
 
     def _card(self, heading: str, rows: Sequence[tuple[str, QWidget]], words: str) -> QFrame:
         card = with_role(QFrame(), "card")

@@ -15,7 +15,9 @@ from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.task import Control, run_task, runner_of
 
 if TYPE_CHECKING:
+    from okaplan_gui.jobs.attaching import CopiedLinks
     from okaplan_gui.store.ledger_file import LedgerFile
+    from okaplan_gui.views.shell.copy_dialog import Taken
 
 SUFFIX = ".okaplan"
 FILTER = f"okaplan ファイル (*{SUFFIX})"
@@ -213,16 +215,29 @@ class FileCommands:
         target = self._ask_target("別の場所に写しを保存", suggested, ask_overwrite=True)
         if target is None:
             return
+        taken = self._ask_taken(target)
+        if taken is None:
+            return
 
-        def work(control: Control) -> None:
+        def work(control: Control) -> CopiedLinks | None:
+            from okaplan_gui.jobs.attaching import copy_links
+
             def progress(done: int, total: int) -> None:
                 control.progress(done, total, "写しています")
                 control.check_cancel()
 
-            file.snapshot(target, progress=progress)
+            file.snapshot(target, attachments=taken.attachments, progress=progress)
+            return copy_links(file, target, progress) if taken.links else None
 
-        def done(_: None) -> None:
+        def done(links: CopiedLinks | None) -> None:
             self._host.note(f"写しを保存しました: {target.name}")
+            if links is not None and links.missing:
+                problem = Problem(
+                    f"写しは保存しました。リンク先のうち{len(links.missing)}件は見つからず、写していません。",
+                    remedy="リンク先の場所を確かめ、必要なものは手で写してください。",
+                    detail="\n".join(links.missing),
+                )
+                show_problem(self._window, problem)
 
         run_task(self._window, "写しの保存", work, done)
 
@@ -273,6 +288,20 @@ class FileCommands:
         run_task(self._window, "パスフレーズを変えています", work, done)
 
     # ---- inside
+
+    def _ask_taken(self, target: Path) -> Taken | None:
+        from okaplan_gui.store.attachments import copied_links_folder, totals
+        from okaplan_gui.views.shell.copy_dialog import CopyDialog, Taken
+
+        assert self._host.file is not None
+        attached = totals(self._host.file)
+        if not attached.documents and not attached.links:
+            return Taken()
+        dialog = CopyDialog(self._window, target.name, attached, copied_links_folder(target).name)
+        accepted = dialog.exec() == CopyDialog.DialogCode.Accepted
+        taken = dialog.taken
+        dialog.deleteLater()
+        return taken if accepted else None
 
     def _take(self, file: LedgerFile) -> None:
         self._host.close_file()

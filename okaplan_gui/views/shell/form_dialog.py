@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from okaplan_gui.views.shell.looks import label, mark_wrong
+from okaplan_gui.views.shell.looks import label, mark_wrong, name_label
 
 
 class FormDialog(QDialog):
@@ -14,9 +22,15 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 16, 16, 16)
+        self._layout.setSpacing(16)
         self.form = QFormLayout()
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(8)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(self.form)
         self._wrong = label("", "danger", wrap=True)
+        self._wrong.hide()
         self._layout.addWidget(self._wrong)
         buttons = QDialogButtonBox()
         buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -25,6 +39,14 @@ class FormDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._layout.addWidget(buttons)
 
+    def field(self, name: str, editor: QWidget) -> None:
+        """A line of the form: the name level with its editor, which Tab leaves again."""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setTabChangesFocus(True)
+        if not editor.accessibleName():
+            editor.setAccessibleName(name)
+        self.form.addRow(name_label(name, editor), editor)
+
     def above(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget above the line for what is wrong."""
         self._layout.insertWidget(self._layout.count() - 2, widget, stretch)
@@ -32,6 +54,7 @@ class FormDialog(QDialog):
     def say(self, words: str, editor: QWidget | None = None) -> None:
         """Say what is wrong."""
         self._wrong.setText(f"⚠ {words}" if words else "")
+        self._wrong.setVisible(bool(words))
         if editor is not None:
             mark_wrong(editor, bool(words))
             editor.setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -139,10 +139,10 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.workspace.forward()
 
-    def go(self, page_id: str) -> None:
+    def go(self, page_id: str, argument: Any = None) -> None:
         """Show a page, where there is one."""
         if self.workspace is not None and self.workspace.has(page_id):
-            self.workspace.go(page_id)
+            self.workspace.go(page_id, argument)
 
     def toggle_navigation(self) -> None:
         """Show or hide the navigation."""
@@ -232,6 +232,8 @@ class MainWindow(QMainWindow):
 
     def _written(self, changes: Changes) -> None:
         self.status.show_saved(datetime.now(JST))
+        if self.file is not None and changes.touches("attachment"):
+            self.status.show_sizes(self.file)
         self.menus.show_state(self.file)
 
     def _go_through_time(self, title: str, after: str, move: Callable[[LedgerFile], Changes | None]) -> None:

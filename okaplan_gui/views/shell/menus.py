@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
+from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.settings_store import THEMES, Settings
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ class MenuHost(Protocol):
     def search(self) -> None: ...
     def back(self) -> None: ...
     def forward(self) -> None: ...
-    def go(self, page_id: str) -> None: ...
+    def go(self, page_id: str, argument: Any = None) -> None: ...
     def toggle_navigation(self) -> None: ...
     def toggle_full_screen(self) -> None: ...
     def set_theme(self, name: str) -> None: ...
@@ -47,6 +49,7 @@ class Menus:
         self._build_file(bar.addMenu("ファイル(&F)"))
         self._build_edit(bar.addMenu("編集(&E)"))
         self._build_view(bar.addMenu("表示(&V)"))
+        self._build_emergency(bar.addMenu("緊急(&K)"))
         self._build_help(bar.addMenu("ヘルプ(&H)"))
 
     def show_state(self, file: LedgerFile | None) -> None:
@@ -122,6 +125,18 @@ class Menus:
         self._add(menu, "文字を小さく(&S)", lambda: host.change_font_size(-1), "Ctrl+-")
         menu.addSeparator()
         self._add(menu, "設定(&O)", lambda: host.go("settings"), "Ctrl+,", need_file=True)
+
+    def _build_emergency(self, menu: QMenu) -> None:
+        for place, (part, (title, keys)) in enumerate(EMERGENCY.items(), start=1):
+            self._add(
+                menu,
+                f"{title}(&{place})",
+                partial(self._host.go, "emergency", part),
+                keys,
+                need_file=True,
+            )
+        menu.addSeparator()
+        self._add(menu, "画面を災害用の色に(&D)", lambda: self._host.set_theme("disaster"))
 
     def _build_help(self, menu: QMenu) -> None:
         self._add(menu, "使い方(&H)", lambda: self._host.go("help"), "F1", need_file=True)

@@ -1,11 +1,15 @@
-"""The navigation on the left: areas, groups and pages; by mouse, by arrows and Enter, by first letters."""
+"""The navigation on the left: pages that stand alone, then headings with their pages.
+
+By mouse, by arrows and Enter, by first letters. A heading's arrow is drawn where pages have their icons, so that all
+texts of a level begin on one line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from okaplan_gui.views.shell.looks import with_role
@@ -28,7 +32,7 @@ class Navigation(QTreeWidget):
         with_role(self, "navigation")
         self.setAccessibleName("ナビゲーション")
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setRootIsDecorated(False)
         self.setAnimated(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -36,6 +40,7 @@ class Navigation(QTreeWidget):
         self._pages: dict[str, QTreeWidgetItem] = {}
         self._headings: dict[str, QTreeWidgetItem] = {}
         self._shown = ""
+        self._arrows: tuple[QIcon, QIcon] | None = None
         self.itemClicked.connect(self._clicked)
         self.itemExpanded.connect(self._tell_folded)
         self.itemCollapsed.connect(self._tell_folded)
@@ -46,11 +51,13 @@ class Navigation(QTreeWidget):
         folded: tuple[str, ...] | None,
         icon_of: Callable[[str], QIcon] | None = None,
     ) -> None:
-        """Show the entries. ``folded`` None: as at first, groups closed except those of the first area."""
+        """Show the entries. ``folded`` None: as at first, headings closed except the first and what it holds."""
         self.blockSignals(True)
         self.clear()
         side = round(self.fontMetrics().height() * 1.3)
         self.setIconSize(QSize(side, side))
+        self.setIndentation(side + 4)
+        self._arrows = (icon_of("folded"), icon_of("unfolded")) if icon_of is not None else None
         self._pages, self._headings = {}, {}
         first_area = next((entry.area for entry in entries if entry.area), "")
         for entry in entries:
@@ -66,8 +73,9 @@ class Navigation(QTreeWidget):
                 parent.addChild(item)
             self._pages[entry.page_id] = item
         for name, heading in self._headings.items():
-            at_first = "/" not in name or name.startswith(f"{first_area}/")
+            at_first = f"{name}/".startswith(f"{first_area}/")
             heading.setExpanded(at_first if folded is None else name not in folded)
+            self._show_arrow(heading)
         self.blockSignals(False)
         self.show_page(self._shown)
 
@@ -103,6 +111,13 @@ class Navigation(QTreeWidget):
         if item is not None and all(heading.isExpanded() for heading in _above(item)):
             self.setCurrentItem(item)
 
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Only the ground of a chosen row: the arrows stand in the place of icons."""
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, self.palette().highlight())
+
     def _heading(self, entry: PageEntry) -> QTreeWidgetItem | None:
         parent: QTreeWidgetItem | None = None
         name = ""
@@ -131,7 +146,12 @@ class Navigation(QTreeWidget):
         else:
             item.setExpanded(not item.isExpanded())
 
+    def _show_arrow(self, heading: QTreeWidgetItem) -> None:
+        if self._arrows is not None:
+            heading.setIcon(0, self._arrows[heading.isExpanded()])
+
     def _tell_folded(self, item: QTreeWidgetItem) -> None:
+        self._show_arrow(item)
         self.folded.emit(self.folded_headings())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -54,6 +55,14 @@ class AppContext:
         from okaplan_gui.fields.kind import TextStyle
 
         return TextStyle(wareki=self.settings.wareki)
+
+    def day(self, day: date | None, unknown: str = "未確認") -> str:
+        """A day as this person has dates written; ``unknown`` where there is none."""
+        from okaplan_gui.fields.era import wareki
+
+        if day is None:
+            return unknown
+        return wareki(day) if self.settings.wareki else day.isoformat()
 
     @property
     def theme(self) -> Theme:
@@ -113,6 +122,8 @@ class Page(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.first_focus: QWidget = self
+        """What gets the focus with the page. No focus proxy: Tab would pass over the rest of the page."""
         with_role(self, "page")
 
     def open_with(self, argument: Any) -> None:

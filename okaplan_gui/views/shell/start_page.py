@@ -7,17 +7,17 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList, set_detail
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.theme import Theme
@@ -41,7 +41,7 @@ class StartPage(QWidget):
         self.new = QPushButton("新しいファイルを作る…")
         self.open = QPushButton("ファイルを開く…")
         self.sample = QPushButton("見本を開く")
-        self.recent = QListWidget()
+        self.recent = EntryList("最近使ったファイル")
         self._none = label("まだありません。作るか開くと、ここに並びます。", "muted", wrap=True)
         self._build()
         self.new.clicked.connect(self.new_wanted)
@@ -61,10 +61,7 @@ class StartPage(QWidget):
         self.recent.clear()
         for name in names:
             path = Path(name)
-            item = QListWidgetItem(f"{path.name}\n{path.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(name)
-            self.recent.addItem(item)
+            self.recent.add_entry(path.name, str(path.parent), data=name)
         self.recent.setVisible(bool(names))
         self._none.setVisible(not names)
         if names:
@@ -96,7 +93,7 @@ class StartPage(QWidget):
         left.addSpacing(16)
         left.addWidget(
             label(
-                "ファイル（.okaplan）をこの窓に落としても開きます。外部との通信は行いません。",
+                "ファイル（.okaplan）をこの窓に落としても開きます。\n外部との通信は行いません。",
                 "small",
                 wrap=True,
             )
@@ -106,22 +103,18 @@ class StartPage(QWidget):
         right.setSpacing(8)
         self._heading = label("最近使ったファイル", "heading")
         self._heading.setBuddy(self.recent)
-        self.recent.setAccessibleName("最近使ったファイル")
-        self.recent.setAlternatingRowColors(False)
         self.recent.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        with_role(self.recent, "roomy")
         right.addWidget(self._heading)
         right.addWidget(self.recent, 1)
         right.addWidget(self._none)
         right.addStretch(0)
         card = with_role(QFrame(), "card")
         columns = QHBoxLayout(card)
-        columns.setContentsMargins(40, 40, 40, 40)
+        columns.setContentsMargins(40, 32, 40, 32)
         columns.setSpacing(48)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
-        card.setMaximumSize(1100, 560)
+        card.setMaximumSize(1040, 400)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(1)
@@ -136,14 +129,12 @@ class StartPage(QWidget):
     def _mark_missing(self, missing: set[str]) -> None:
         for row in range(self.recent.count()):
             item = self.recent.item(row)
-            name = item.data(Qt.ItemDataRole.UserRole)
+            name = item.data(ENTRY)
             if name in missing:
-                path = Path(name)
-                item.setText(f"{path.name}\n見つかりません: {path.parent}")
-                item.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
+                set_detail(item, f"⚠ 見つかりません: {Path(name).parent}")
 
     def _chosen(self, item: QListWidgetItem) -> None:
-        self.recent_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.recent_wanted.emit(item.data(ENTRY))
 
     def _menu(self, place: object) -> None:
         from PySide6.QtCore import QPoint
@@ -154,7 +145,7 @@ class StartPage(QWidget):
         if item is None:
             return
         menu = QMenu(self)
-        name = item.data(Qt.ItemDataRole.UserRole)
+        name = item.data(ENTRY)
         menu.addAction("開く", lambda: self.recent_wanted.emit(name))
         menu.addAction("一覧から外す", lambda: self.forget_wanted.emit(name))
         menu.exec(self.recent.viewport().mapToGlobal(place))

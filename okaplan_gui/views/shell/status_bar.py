@@ -23,12 +23,12 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
-        self._file = label("")
+        self._file = label("", "status")
         self._encrypted = label("暗号化", "badge-ok")
         self._read_only = label("読み取り専用", "badge-warn")
-        self._who = label("")
-        self._saved = label("", "muted")
-        for widget in (self._saved, self._who, self._read_only, self._encrypted, self._file):
+        self._who = label("", "status")
+        self._saved = label("", "status")
+        for widget in (self._read_only, self._encrypted, self._file, self._who, self._saved):
             self.addPermanentWidget(widget)
         self.show_file(None)
 
@@ -45,7 +45,7 @@ class StatusBar(QStatusBar):
         if file is None:
             return
         self._file.setText(file.path.name)
-        self._file.setToolTip(str(file.path))
+        self.show_sizes(file)
         self._encrypted.setToolTip("このファイルはパスフレーズで暗号化されています")
         holder = file.held_by
         self._read_only.setText(f"読み取り専用（{holder.who} が使用中）" if holder else "読み取り専用")
@@ -57,6 +57,23 @@ class StatusBar(QStatusBar):
             self._saved.setText("")
         else:
             self.show_saved(written)
+
+    def show_sizes(self, file: LedgerFile) -> None:
+        """Where the file lies, how large it is, and how much of that is attached documents."""
+        from okaplan_gui.fields.problem import Problem
+        from okaplan_gui.store.attachments import size_text, totals
+
+        lines = [str(file.path)]
+        try:
+            attached = totals(file)
+            lines.append(f"大きさ {size_text(file.path.stat().st_size)}")
+            lines.append(
+                f"添付文書 {attached.documents}件（{size_text(attached.size)}）、リンク {attached.links}件"
+            )
+        except (OSError, Problem):
+            # a medium that was pulled out is told where something is read or written
+            lines.append("大きさは分かりません")
+        self._file.setToolTip("\n".join(lines))
 
     def show_saved(self, moment: datetime) -> None:
         """Show when the file was last written."""

@@ -168,14 +168,17 @@ def ui_font(settings: Settings) -> QFont:
 
 def style_sheet(theme: Theme, font_size: int) -> str:
     """The style sheet with the theme's colours and measures; ``font_size`` in points, ``larger`` included."""
+    row = round(theme.row * max(1.0, font_size / 10))
     measures = {
         "unit": UNIT,
         "half": UNIT // 2,
         "double": UNIT * 2,
-        "row": round(theme.row * max(1.0, font_size / 10)),
+        "row": row,
+        "edit": row - UNIT // 2,
         "focus_width": theme.focus,
         "small": max(8, font_size - 1),
         "size": font_size,
+        "reading": font_size + 3,
         "heading": font_size + 2,
         "title": font_size + 5,
         "figure": font_size + 10,

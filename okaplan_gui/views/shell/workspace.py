@@ -195,7 +195,7 @@ class Workspace(QWidget):
             page.open_with(visit.argument)
         if arriving:
             self._give_navigation_its_width()
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, page_id: str) -> Page:
         page = self._pages.get(page_id)

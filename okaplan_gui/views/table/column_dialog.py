@@ -35,6 +35,8 @@ class ColumnDialog(QDialog):
         self._list = QListWidget()
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setAccessibleName("列")
+        # rows are measured when they come in: in the style sheet's measure, please
+        self._list.ensurePolished()
         rest = [field.name for field in ledger.fields() if field.name not in shown]
         for name in (*shown, *rest):
             item = QListWidgetItem(ledger.field(name).label)

@@ -1,32 +1,36 @@
-"""What a column's header offers: sort, filter by text or by values, 未確認 only."""
+"""What a column's header offers: sort, filter by text or by values, 未確認 only, groups, staying in view."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 
 from okaplan_gui.fields import UNCONFIRMED, Choice, Field, MultiChoice, Ref, YesNo
-from okaplan_gui.store.listing import Filter, Listing, ListQuery, Order
+from okaplan_gui.store.listing import Filter, Listing, Order
+
+if TYPE_CHECKING:
+    from okaplan_gui.views.table.page import LedgerPage
 
 _MOST_VALUES = 30
 
-Apply = Callable[[ListQuery], None]
 
-
-def header_menu(field: Field, query: ListQuery, listing: Listing, apply: Apply, parent: QWidget) -> QMenu:
-    """The menu of a column; ``apply`` gets the query that the user chose."""
-    menu = QMenu(parent)
+def header_menu(page: LedgerPage, section: int) -> QMenu:
+    """The menu of a column of a ledger page."""
+    field, query, listing = page.model.columns[section], page.query, page.model.listing
+    menu = QMenu(page)
     others = tuple(one for one in query.filters if one.field != field.name)
     mine = next((one for one in query.filters if one.field == field.name), None)
 
     def use(*filters: Filter) -> None:
-        apply(ListQuery(query.ledger, (*others, *filters), query.order, query.words))
+        page.show_query(replace(query, filters=(*others, *filters)), page.model.group_field)
 
     def sort(descending: bool) -> None:
         rest = tuple(one for one in query.order if one.field != field.name)
-        apply(ListQuery(query.ledger, query.filters, (Order(field.name, descending), *rest), query.words))
+        order = (Order(field.name, descending), *rest)
+        page.show_query(replace(query, order=order), page.model.group_field)
 
     menu.addAction("昇順に並べ替え", lambda: sort(False))
     menu.addAction("降順に並べ替え", lambda: sort(True))
@@ -53,7 +57,26 @@ def header_menu(field: Field, query: ListQuery, listing: Listing, apply: Apply, 
     menu.addAction(f"{empty}以外", lambda: use(Filter(field.name, "filled")))
     clear = menu.addAction("この列の絞り込みをやめる", lambda: use())
     clear.setEnabled(mine is not None)
+    menu.addSeparator()
+    _add_column(menu, page, section)
     return menu
+
+
+def _add_column(menu: QMenu, page: LedgerPage, section: int) -> None:
+    table, model = page.table, page.model
+    field = model.columns[section]
+    if model.group_field == field.name:
+        menu.addAction("まとめをやめる", lambda: page.group_by(None))
+    else:
+        menu.addAction("この列でまとめる（小計）", lambda: page.group_by(field.name))
+    if table.frozen.count == section + 1:
+        menu.addAction("列の固定をやめる", lambda: table.freeze(0))
+    else:
+        menu.addAction("この列まで固定", lambda: table.freeze(section + 1))
+    menu.addAction("幅を内容に合わせる", lambda: table.resizeColumnToContents(section))
+    rest = [one.name for one in model.columns if one is not field]
+    hide = menu.addAction("この列を隠す", lambda: page.choose_columns(rest))
+    hide.setEnabled(bool(rest))
 
 
 def _add_values(

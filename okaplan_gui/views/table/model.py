@@ -1,82 +1,101 @@
-"""A ledger as Qt sees it: ordered keys from the store, rows fetched where the user looks."""
+"""A ledger as Qt sees it: ordered keys from the store, rows fetched where the user looks, groups over them."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
 
-from okaplan_gui.fields import UNCONFIRMED, Field, FieldError, Problem, Reference, TextStyle
+from okaplan_gui.fields import Field, FieldError, Problem, Reference, TextStyle
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.reports.ledger_marks import LedgerMarks
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.grouping import Group, can_be_summed, grouped_order, read_groups
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, Listing, ListQuery, Row
+from okaplan_gui.views.table.cell_looks import CELL_ROLES, CellLooks, plain_text
+from okaplan_gui.views.table.outline import Outline, Place
 
 Index = QModelIndex | QPersistentModelIndex
 _WINDOW = 128
 _WINDOWS_KEPT = 24
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-    "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
-}
 
 
 class LedgerModel(QAbstractTableModel):
-    """Rows of one query. Writing goes through operations of the file; a wrong value is kept and said."""
+    """Rows of one query. Writing goes through operations of the file; a wrong value is kept and said.
+
+    Rows count from 0 as shown: heads of groups are among them (``is_head``), folded records are not.
+    """
 
     def __init__(
-        self, file: LedgerFile, ledger: type[Ledger], style: TextStyle, colours: dict[str, str]
+        self, file: LedgerFile, ledger: type[Ledger], style: TextStyle, colours: Mapping[str, str]
     ) -> None:
         super().__init__()
         self._file = file
         self.ledger = ledger
-        self._style = style
-        self._colours = colours
+        self.style = style
         self._all_fields = ledger.fields()
-        self._places = {field.name: place for place, field in enumerate(self._all_fields)}
+        self.places = {field.name: place for place, field in enumerate(self._all_fields)}
         self.columns: list[Field] = [field for field in self._all_fields if field.shown]
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()
-        self._wrong: dict[tuple[UUID, str], tuple[str, str]] = {}
+        self.wrong: dict[tuple[UUID, str], tuple[str, str]] = {}
+        """(record, field) → what was typed there and why it cannot be kept."""
         self.query = ListQuery(ledger)
         self.base: tuple[Filter, ...] = ()
+        self.fixed: Mapping[str, Any] = {}
+        """Values that every new record gets here."""
+        self.group_field: str | None = None
+        self.outline: Outline | None = None
+        self.marks = LedgerMarks(file, ledger)
+        self._looks = CellLooks(self, colours)
         self._listing: Listing = file.listing(self.query)
         self.on_fault: Callable[[Problem], None] = lambda problem: None
         self._resolver = file.resolver()
 
     # ---- what is shown
 
-    def show(self, query: ListQuery) -> None:
-        """Another order or other filters."""
+    def show(self, query: ListQuery, group: str | None = None) -> None:
+        """Another order, other filters or other groups. Problem (and nothing changes) when groups are too many."""
+        groups = self._read_groups(query, group)
+        listing = self._file.listing(query if groups is None else grouped_order(query, group or ""))
+        folded = (
+            self.outline.folded_labels if self.outline is not None and group == self.group_field else None
+        )
         self.beginResetModel()
         self.query = query
-        self._listing = self._file.listing(query)
+        self.group_field = group
+        self._listing = listing
+        self.outline = None if groups is None else Outline(groups, folded)
         self._windows.clear()
         self.endResetModel()
 
     def show_columns(self, names: Sequence[str]) -> None:
         """Other columns, in this order."""
         self.beginResetModel()
-        self.columns = [self.ledger.field(name) for name in names if name in self._places]
+        self.columns = [self.ledger.field(name) for name in names if name in self.places]
         self.endResetModel()
 
-    def set_style(self, style: TextStyle, colours: dict[str, str]) -> None:
+    def set_style(self, style: TextStyle, colours: Mapping[str, str]) -> None:
         """Other dates or colours."""
-        self._style = style
-        self._colours = colours
+        self.style = style
+        self._looks = CellLooks(self, colours)
         self._repaint()
 
     def refresh(self, changes: Changes) -> bool:
         """Take in what an operation changed; True when rows came, went or may have moved."""
         self._resolver = self._file.resolver()
+        self.marks.refresh(changes)
         name = self.ledger.ledger_name()
         # an edited row stays where it is until the user sorts anew: it must not jump away
-        if changes.touches(name) and not changes.same_rows(name):
-            self.show(self.query)
+        if changes.touches(name) and not (changes.same_rows(name) and self._same_groups()):
+            try:
+                self.show(self.query, self.group_field)
+            except Problem as problem:
+                self.show(self.query)
+                self.on_fault(problem)
             return True
         self._windows.clear()
         self._repaint()
@@ -84,14 +103,79 @@ class LedgerModel(QAbstractTableModel):
 
     @property
     def listing(self) -> Listing:
-        """The listing shown."""
+        """The listing shown; its query holds the order that the groups ask for."""
         return self._listing
+
+    def _read_groups(self, query: ListQuery, group: str | None) -> list[Group] | None:
+        if group is None:
+            return None
+        summed = [field.name for field in self._all_fields if can_be_summed(self.ledger, field.name)]
+        return read_groups(self._file, query, group, summed, self.style)
+
+    def _same_groups(self) -> bool:
+        """Whether no record moved to another group; the sums are taken anew."""
+        if self.outline is None:
+            return True
+        try:
+            groups = self._read_groups(self.query, self.group_field) or []
+        except Problem:
+            return False
+        before = [(group.label, group.count) for group in self.outline.groups]
+        if before != [(group.label, group.count) for group in groups]:
+            return False
+        self.outline = Outline(groups, self.outline.folded_labels)
+        return True
+
+    # ---- groups
+
+    def is_head(self, row: int) -> bool:
+        """Whether a row is a group's head."""
+        return self.outline is not None and self.place(row).record is None
+
+    def place(self, row: int) -> Place:
+        """What stands in a row."""
+        return Place(0, row) if self.outline is None else self.outline.place(row)
+
+    def row_of(self, record: int) -> int:
+        """The row of the listing's record; its group is opened where it is folded."""
+        if self.outline is None:
+            return record
+        group = self.outline.group_of(record)
+        if self.outline.is_folded(group):
+            self.toggle(self.outline.head_row(group))
+        return self.outline.row_of(record) or 0
+
+    def toggle(self, row: int) -> None:
+        """Fold or open the group whose head stands in a row."""
+        if self.outline is None or not self.is_head(row):
+            return
+        group = self.outline.place(row).group
+        count = self.outline.groups[group].count
+        if self.outline.is_folded(group):
+            self.beginInsertRows(QModelIndex(), row + 1, row + count)
+            self.outline.fold(group, False)
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), row + 1, row + count)
+            self.outline.fold(group, True)
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold or open every group."""
+        if self.outline is not None:
+            self.beginResetModel()
+            self.outline.fold_all(folded)
+            self.endResetModel()
 
     # ---- rows
 
     def row_at(self, row: int) -> Row | None:
-        """The record of a row; None when it was deleted meanwhile."""
-        start = row // _WINDOW * _WINDOW
+        """The record of a row; None for a group's head, and when the record was deleted meanwhile."""
+        record = self.place(row).record
+        if record is None:
+            return None
+        start = record // _WINDOW * _WINDOW
         window = self._windows.get(start)
         if window is None:
             window = self._listing.rows(start, start + _WINDOW)
@@ -100,11 +184,11 @@ class LedgerModel(QAbstractTableModel):
                 self._windows.popitem(last=False)
         else:
             self._windows.move_to_end(start)
-        place = row - start
+        place = record - start
         return window[place] if place < len(window) else None
 
     def key_at(self, row: int) -> UUID | None:
-        """The key of a row."""
+        """The key of a row's record."""
         found = self.row_at(row)
         return found.key if found else None
 
@@ -114,21 +198,23 @@ class LedgerModel(QAbstractTableModel):
         if found is None:
             return ""
         field = self.columns[column]
-        wrong = self._wrong.get((found.key, field.name))
+        wrong = self.wrong.get((found.key, field.name))
         if wrong is not None:
             return wrong[0]
-        return _text(field, found.values[self._places[field.name]], style or self._style)
+        return plain_text(field, found.values[self.places[field.name]], style or self.style)
 
     def value_at(self, row: int, name: str) -> Any:
         """The stored value of a field; a reference gives its key."""
         found = self.row_at(row)
-        value = found.values[self._places[name]] if found else None
+        value = found.values[self.places[name]] if found else None
         return value.key if isinstance(value, Reference) else value
 
     # ---- Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._listing)
+        if parent.isValid():
+            return 0
+        return len(self._listing) if self.outline is None else len(self.outline)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -137,51 +223,20 @@ class LedgerModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        if not 0 <= section < len(self.columns):
-            return None
-        field = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            filtered = any(one.field == field.name for one in self.query.filters if one not in self.base)
-            return f"{field.label}（絞込）" if filtered else field.label
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{field.help}\nクリックで並べ替え、右クリックで絞り込み"
-        return None
+            if role != Qt.ItemDataRole.DisplayRole:
+                return None
+            record = self.place(section).record
+            return "" if record is None else record + 1
+        return self._looks.heading(section, role) if 0 <= section < len(self.columns) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.column() >= len(self.columns):
+        if role not in CELL_ROLES or not index.isValid() or index.column() >= len(self.columns):
             return None
-        field = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[field.kind.align]
-        if role not in _ROLES:
-            return None
-        found = self.row_at(index.row())
-        if found is None:
-            return (
-                "（削除されました）" if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
-            )
-        wrong = self._wrong.get((found.key, field.name))
-        if role == Qt.ItemDataRole.EditRole:
-            return self.text_at(index.row(), index.column())
-        value = found.values[self._places[field.name]]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if wrong is not None:
-                return f"⚠ {wrong[0]}"
-            if value is None and field.unconfirmed:
-                return UNCONFIRMED
-            return _text(field, value, self._style).replace("\n", " ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return wrong[1] if wrong is not None else _text(field, value, self._style) or None
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if wrong is not None:
-                return QBrush(QColor(self._colours["danger"]))
-            return QBrush(QColor(self._colours["muted"])) if value is None else None
-        return None
+        return self._looks.cell(index.row(), index.column(), role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.editable:
+        if self.editable and not self.is_head(index.row()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -209,42 +264,25 @@ class LedgerModel(QAbstractTableModel):
                 operation.update(self.ledger, found.key, **{field.name: parsed})
         except Problem as problem:
             # what was typed stays in the cell with its reason, so that it can be mended
-            self._wrong[place] = (text, f"{problem.message}\n{problem.remedy}".strip())
+            self.wrong[place] = (text, f"{problem.message}\n{problem.remedy}".strip())
             self.dataChanged.emit(index, index)
             self.on_fault(problem)
             return False
-        if self._wrong.pop(place, None):
+        if self.wrong.pop(place, None):
             self.dataChanged.emit(index, index)
         return True
 
     def forget_wrong(self) -> None:
         """Forget values that could not be read."""
-        if self._wrong:
-            self._wrong.clear()
+        if self.wrong:
+            self.wrong.clear()
             self._repaint()
 
     @property
     def wrong_count(self) -> int:
         """How many cells hold a value that could not be read."""
-        return len(self._wrong)
+        return len(self.wrong)
 
     def _repaint(self) -> None:
         if self.rowCount() and self.columnCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-
-def _text(field: Field, value: Any, style: TextStyle) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Reference):
-        return value.title
-    return field.kind.text(value, style)
-
-
-_ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.EditRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.ForegroundRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)

@@ -1,102 +1,130 @@
-"""Pasting a rectangle: every cell is read first; then all of it is written in one step, or nothing."""
+"""What a paste or a fill would write: every cell is read first, so that nothing half-read is written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from okaplan_gui.fields import Field, FieldError
+from okaplan_gui.jobs.cell_changes import CellFault, CellPlan, RowChange, read_value
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.table.model import LedgerModel
-
-_MOST_TOLD = 8
-
-
-@dataclass(frozen=True)
-class CellFault:
-    """A cell that could not be read: its row (from 1) in the table, its column, its text and why."""
-
-    row: int
-    label: str
-    text: str
-    message: str
-
-    def line(self) -> str:
-        """As told to the user."""
-        return f"{self.row}行目「{self.label}」: {self.message}"
+from okaplan_gui.views.table.selection import Block
 
 
-@dataclass(frozen=True)
-class PastePlan:
-    """What a paste would write. ``new``: values of records to be added below the last row."""
+class _Reader:
+    """Gathers values by row; what cannot be read becomes a fault with its place."""
 
-    changed: tuple[tuple[UUID, dict[str, Any]], ...]
-    new: tuple[dict[str, Any], ...]
-    faults: tuple[CellFault, ...]
+    def __init__(self, file: LedgerFile, model: LedgerModel) -> None:
+        self._model = model
+        self._resolver = file.resolver()
+        self._rows: dict[int, dict[str, Any]] = {}
+        self._faults: list[CellFault] = []
+        self._read: dict[tuple[str, str], Any] = {}
 
-    def told(self) -> str:
-        """The faults in words."""
-        lines = [fault.line() for fault in self.faults[:_MOST_TOLD]]
-        if len(self.faults) > _MOST_TOLD:
-            lines.append(f"ほか{len(self.faults) - _MOST_TOLD}か所")
-        return "\n".join(lines)
+    def take_text(self, row: int, field: Field, text: str) -> None:
+        """Read a text for a cell."""
+        place = (field.name, text)
+        try:
+            if place not in self._read:
+                self._read[place] = read_value(field, text, self._resolver)
+        except FieldError as error:
+            self._faults.append(CellFault(self._number(row), field.label, text, error.message))
+        else:
+            self.take_value(row, field, self._read[place])
+
+    def take_value(self, row: int, field: Field, value: Any) -> None:
+        """A value that was read before."""
+        self._rows.setdefault(row, {})[field.name] = value
+
+    def plan(self) -> CellPlan:
+        """All of it; rows past the last one become new records."""
+        last, rows = self._model.rowCount(), []
+        for row, values in self._rows.items():
+            if row >= last:
+                rows.append(RowChange(self._number(row), None, {**self._model.fixed, **values}))
+            elif (key := self._model.key_at(row)) is not None:
+                rows.append(RowChange(self._number(row), key, values))
+        return CellPlan(tuple(rows), tuple(self._faults))
+
+    def _number(self, row: int) -> int:
+        """As the row's heading shows it."""
+        if row < self._model.rowCount():
+            return (self._model.place(row).record or 0) + 1
+        return len(self._model.listing) + 1 + row - self._model.rowCount()
 
 
 def plan_paste(
-    file: LedgerFile, model: LedgerModel, top: int, left: int, cells: list[list[str]]
-) -> PastePlan:
-    """Read a rectangle of texts for the cells from (top, left); what lies below the last row becomes new records."""
-    resolver = file.resolver()
-    fields = model.columns[left:]
-    changed: list[tuple[UUID, dict[str, Any]]] = []
-    new: list[dict[str, Any]] = []
-    faults: list[CellFault] = []
-    for offset, texts in enumerate(cells):
-        row = top + offset
-        values: dict[str, Any] = {}
-        for field, text in zip(fields, texts, strict=False):
-            try:
-                values[field.name] = _read(field, text, resolver)
-            except FieldError as error:
-                faults.append(CellFault(row + 1, field.label, text, error.message))
-        key = model.key_at(row) if row < model.rowCount() else None
-        if key is not None:
-            changed.append((key, values))
-        elif any(text.strip() for text in texts):
-            new.append(values)
-    return PastePlan(tuple(changed), tuple(new), tuple(faults))
+    file: LedgerFile, model: LedgerModel, target: Block, cells: Sequence[Sequence[str]]
+) -> CellPlan:
+    """Read a rectangle of texts for the cells from the target's corner on.
+
+    Where the target is a whole multiple of it, it is repeated to fill the target, as Excel does. Heads of groups are
+    passed over. Rows past the last one become new records; empty ones are left out.
+    """
+    reader = _Reader(file, model)
+    high, wide = len(cells), max(len(row) for row in cells)
+    rows = len(target.rows) if len(target.rows) % high == 0 else high
+    columns = len(target.columns) if len(target.columns) % wide == 0 else wide
+    fields = model.columns[target.left : target.left + columns]
+    row, last = target.top, model.rowCount()
+    for down in range(rows):
+        while row < last and model.is_head(row):
+            row += 1
+        if rows > high and row > target.bottom:
+            break
+        texts = cells[down % high]
+        if row < last or any(text.strip() for text in texts):
+            for across, field in enumerate(fields):
+                if across % wide < len(texts):
+                    reader.take_text(row, field, texts[across % wide])
+        row += 1
+    return reader.plan()
 
 
-def fill_plan(model: LedgerModel, file: LedgerFile, places: list[tuple[int, int]], text: str) -> PastePlan:
+def fill_plan(file: LedgerFile, model: LedgerModel, places: Iterable[tuple[int, int]], text: str) -> CellPlan:
     """Read one text for many cells (rows and columns from 0)."""
-    resolver = file.resolver()
-    by_row: dict[int, dict[str, Any]] = {}
-    faults: list[CellFault] = []
+    reader = _Reader(file, model)
     for row, column in places:
-        field = model.columns[column]
-        try:
-            by_row.setdefault(row, {})[field.name] = _read(field, text, resolver)
-        except FieldError as error:
-            faults.append(CellFault(row + 1, field.label, text, error.message))
-    changed = [(key, values) for row, values in by_row.items() if (key := model.key_at(row)) is not None]
-    return PastePlan(tuple(changed), (), tuple(faults))
+        if not model.is_head(row):
+            reader.take_text(row, model.columns[column], text)
+    return reader.plan()
 
 
-def write_paste(file: LedgerFile, model: LedgerModel, plan: PastePlan, name: str) -> int:
-    """Write a plan without faults as one step; how many records were touched. RecordFaults names the record."""
-    count = 0
-    with file.operation(name) as operation:
-        for key, values in plan.changed:
-            count += operation.update(model.ledger, key, **values)
-        for values in plan.new:
-            operation.insert(model.ledger, **values)
-            count += 1
-    return count
+def down_plan(file: LedgerFile, model: LedgerModel, block: Block) -> CellPlan:
+    """The values of the block's first row into the rows below it; of a single row: those of the row above."""
+    reader = _Reader(file, model)
+    first = block.top if len(block.rows) > 1 else block.top - 1
+    while first >= 0 and model.is_head(first):
+        first += 1 if len(block.rows) > 1 and first < block.bottom else -1
+    if first < 0:
+        return CellPlan()
+    for field in (model.columns[column] for column in block.columns):
+        value = model.value_at(first, field.name)
+        for row in block.rows:
+            if row != first and not model.is_head(row):
+                reader.take_value(row, field, value)
+    return reader.plan()
 
 
-def _read(field: Field, text: str, resolver: Any) -> Any:
-    value = field.kind.bind(resolver).parse(text)
-    if value is None and field.required:
-        raise FieldError("入力が必要です。")
-    return value
+def right_plan(file: LedgerFile, model: LedgerModel, block: Block) -> CellPlan:
+    """The values of the block's first column into those to its right; of a single column: of the one to its left.
+
+    Where the kinds differ the text is read anew, and what cannot be read is told.
+    """
+    reader = _Reader(file, model)
+    first = block.left if len(block.columns) > 1 else block.left - 1
+    if first < 0:
+        return CellPlan()
+    source = model.columns[first]
+    for row in block.rows:
+        if model.is_head(row):
+            continue
+        for field in (model.columns[column] for column in block.columns if column != first):
+            if field.kind == source.kind and not (
+                field.required and model.value_at(row, source.name) is None
+            ):
+                reader.take_value(row, field, model.value_at(row, source.name))
+            else:
+                reader.take_text(row, field, model.text_at(row, first))
+    return reader.plan()

@@ -89,6 +89,7 @@ class TallyPage(Page):
         right.addWidget(self._summary)
         self.table = QTableView()
         self.table.setAccessibleName("集計の表。Enter で行のもとの記録を開きます")
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
         self.table.setWordWrap(False)

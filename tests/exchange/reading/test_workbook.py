@@ -11,6 +11,7 @@ import pytest
 
 from okaplan_gui.exchange.reading import Merge, Row, cell_name, column_name, read_book
 from okaplan_gui.exchange.reading.book import column_index
+from okaplan_gui.fields.kind import Formula
 from okaplan_gui.fields.problem import Problem
 from tests.exchange.reading.making import change_part, ods_blank, ods_cell, ods_row, write_ods, write_xlsx
 from tests.exchange.reading.old_excel import xls
@@ -82,7 +83,9 @@ def test_errors_and_formulas_never_calculated_are_seen(tmp_path: Path) -> None:
     change_part(path, "xl/worksheets/sheet1.xml", lambda part: part.replace(b"<v>nothing</v>", b"<v></v>"))
     assert read_book(path).sheets[0].rows == [[2, "#N/A", None, "課"]]
     never = write_xlsx(tmp_path / "b.xlsx", [["名", 2], [None, '=IF(B1>1,"<有>","&")']])
-    assert read_book(never).sheets[0].rows == [["名", 2], [None, '=IF(B1>1,"<有>","&")']]
+    rows = read_book(never).sheets[0].rows
+    assert rows == [["名", 2], [None, Formula('=IF(B1>1,"<有>","&")')]]
+    assert rows[1][1] != '=IF(B1>1,"<有>","&")', "a text that begins so is another thing"
 
 
 def test_merged_blocks(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 
@@ -35,6 +35,21 @@ def test_no_tool_is_cut_off_or_covered(qtbot: Any, width: int) -> None:
     holder.close()
 
 
+def test_a_name_is_level_with_its_editor(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    name, editor = QLabel("基準日"), QLineEdit()
+    editor.setMinimumHeight(40)
+    for widget in (name, editor, QPushButton("見る")):
+        layout.addWidget(widget)
+    holder.resize(500, layout.heightForWidth(500))
+    holder.show()
+    assert name.height() < editor.height()
+    assert abs(name.geometry().center().y() - editor.geometry().center().y()) <= 1
+    holder.close()
+
+
 def test_it_asks_for_no_more_than_its_widest(qtbot: Any) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
@@ -47,3 +62,20 @@ def test_it_asks_for_no_more_than_its_widest(qtbot: Any) -> None:
     assert layout.itemAt(3) is None
     assert layout.takeAt(0).widget() is wide
     assert layout.count() == 2
+
+
+def test_words_and_buttons_stand_on_one_middle_line(qtbot: Any) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = FlowLayout(holder)
+    layout.setContentsMargins(16, 8, 16, 8)
+    low, high = QPushButton("低い"), QPushButton("高い")
+    high.setMinimumHeight(60)
+    for button in (low, high):
+        layout.addWidget(button)
+    holder.resize(400, layout.heightForWidth(400))
+    holder.show()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1
+    assert (low.x(), high.y()) == (16, 8)
+    assert holder.height() == 60 + 16
+    holder.close()

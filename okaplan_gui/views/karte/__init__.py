@@ -1,0 +1,1 @@
+"""The karte of a system: everything about it on one page."""

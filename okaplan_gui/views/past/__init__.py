@@ -1,0 +1,1 @@
+"""ある日の台帳 and what changed between two days."""

@@ -1,0 +1,1 @@
+"""照会: make it, collect the answers, take them, remind."""

@@ -1,0 +1,78 @@
+"""ホーム: leads a newcomer by the hand, shows what needs work with its count, counts 未確認 as open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from sqlalchemy import select
+
+from okaplan_gui.jobs.home_summary import home_summary
+from okaplan_gui.jobs.new_file import create_file
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.organisation import Authority, Bureau
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.shell.main_window import MainWindow
+
+
+def texts_of(window: MainWindow) -> str:
+    page = window.workspace.page
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_the_first_day_step_by_step(empty_window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "新しい.okaplan"
+    create_file(path).close()
+    file = LedgerFile.open(path)
+    empty_window.show_file(file)
+    assert "最初にすること　0 / 7" in texts_of(empty_window)
+    buttons = empty_window.workspace.page.findChildren(QPushButton)
+    first = next(b for b in buttons if b.property("role") == "primary")
+    assert first.text() == "自治体と担当課の名前を入れる"
+    first.click()
+    assert empty_window.workspace.page.page_id == "ledger:authority"
+    with file.operation("自治体を加える") as operation:
+        operation.insert(Authority, name="見本県", division="情報政策課")
+    empty_window.go("home")
+    assert "最初にすること　1 / 7" in texts_of(empty_window)
+    buttons = empty_window.workspace.page.findChildren(QPushButton)
+    assert next(b for b in buttons if b.property("role") == "primary").text() == "部局と課室を入れる"
+
+
+def test_what_is_done_is_not_shown(sample_window: MainWindow) -> None:
+    shown = texts_of(sample_window)
+    assert "最初にすること" not in shown
+    assert "OSのサポートが終わった機器" in shown
+    assert "10台" in shown
+    assert "至急 3　注意 3" in shown
+
+
+def test_unconfirmed_is_a_share_of_what_should_be_known(sample_path: Path) -> None:
+    with LedgerFile.open(sample_path) as file:
+        fields = [field.name for field in Contact.fields() if field.unconfirmed]
+        with file.session() as session:
+            contacts = list(session.scalars(select(Contact)))
+        empty = sum(getattr(contact, name) is None for contact in contacts for name in fields)
+        count = next(c for c in home_summary(file).counts if c.title == "連絡先")
+        assert count.figure == f"{len(contacts)}件"
+        assert count.open_share == empty / (len(contacts) * len(fields))
+        assert 0 < count.open_share < 1
+
+
+def test_nothing_recorded_has_no_share(tmp_path: Path) -> None:
+    with create_file(tmp_path / "空.okaplan") as file:
+        summary = home_summary(file)
+        assert [c.open_share for c in summary.counts[:4]] == [None] * 4
+        assert [step.done for step in summary.first_steps] == [False] * 7
+        with file.operation("部局を加える") as operation:
+            operation.insert(Bureau, code="01", name="総務部")
+        assert [step.done for step in home_summary(file).first_steps] == [False, True, *[False] * 5]
+
+
+def test_the_columns_stand_below_each_other_in_a_narrow_window(sample_window: MainWindow) -> None:
+    page = sample_window.workspace.page
+    sample_window.resize(1366, 768)
+    assert page._columns.direction() == page._columns.Direction.LeftToRight
+    sample_window.resize(900, 700)
+    assert page._columns.direction() == page._columns.Direction.TopToBottom
+    assert page._scroll.horizontalScrollBar().maximum() == 0

@@ -77,12 +77,15 @@ class References:
         near = "".join(f"「{name}」" for name in near_names(text, titles))
         return f"近い名前: {near}。" if near else ""
 
-    def choices(self, ledger: str, *, ended: bool = False) -> list[tuple[UUID, str]]:
-        """Records with their titles, in the ledger's order, for drop-downs; ended ones only where asked for."""
+    def choices(self, ledger: str, *, ended: bool = False, most: int | None = None) -> list[tuple[UUID, str]]:
+        """Records with their titles, in the ledger's order, for drop-downs; ended ones only where asked for.
+
+        ``most``: no more than the first so many.
+        """
         kind = self._catalogue[ledger]
         table = kind.table()
         order = [table.c[name] for name in kind.first_order()]
-        statement = select(table.c.id).order_by(*order)
+        statement = select(table.c.id).order_by(*order).limit(most)
         if kind.ends_by is not None and not ended:
             last = table.c[kind.ends_by.field]
             statement = statement.where(or_(last.is_(None), last >= _today()))

@@ -35,7 +35,7 @@ class ConfirmDialog(FormDialog):
         self.by.setAccessibleName("確認者")
         self._how_field: Field = ledger.field(ledger.confirming.how)
         assert isinstance(self._how_field.kind, Choice)
-        self.how = editor_for(self._how_field, context.file.resolver(), self)
+        self.how = editor_for(self._how_field, context.file.resolver, self)
         self.how.set_text(self._how_field.kind.options[0].label)
         self.form.addRow(name_label("確認日", self.day), self.day)
         self.form.addRow(name_label("確認者", self.by), self.by)

@@ -7,11 +7,15 @@ from functools import singledispatch
 from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from okaplan_gui.fields import UNCONFIRMED, Choice, Field, Kind, LongText, Ref, Text, YesNo
 from okaplan_gui.store.references import References
 
+FreshReferences = Callable[[], References]
+MOST_OFFERED = 3_000
+"""Entries of a list of records; nobody scrolls through more, and any name or number can be typed."""
 _LEAST_LINES, _MOST_LINES = 2, 8
 _LETTERS_A_LINE = 14
 """About as many full-width letters stand in a line of the form."""
@@ -98,11 +102,35 @@ class LinesEditor(Editor):
         self.widget.setReadOnly(read_only)
 
 
-class ListEditor(Editor):
-    """One of a list, typed or chosen."""
+class _ListBox(QComboBox):
+    """A box that asks for its entries when someone turns to it."""
 
-    def __init__(self, labels: list[str], hint: str, parent: QWidget | None = None) -> None:
-        self.widget: QComboBox = QComboBox(parent)
+    def __init__(self, wanted: Callable[[], None], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._wanted = wanted
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._wanted()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._wanted()
+        super().showPopup()
+
+
+class ListEditor(Editor):
+    """One of a list, typed or chosen. A list that is ``fetched`` is read when the editor is turned to."""
+
+    def __init__(
+        self,
+        labels: list[str],
+        hint: str,
+        parent: QWidget | None = None,
+        fetched: Callable[[], list[str]] | None = None,
+    ) -> None:
+        self._fetched = fetched
+        self._fresh = False
+        self.widget: QComboBox = _ListBox(self._fetch, parent)
         self.widget.setEditable(True)
         self.widget.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.widget.setMinimumContentsLength(8)
@@ -116,6 +144,15 @@ class ListEditor(Editor):
         assert line is not None
         line.setPlaceholderText(hint)
         self.set_labels(labels)
+
+    def forget(self) -> None:
+        """Read the list anew when the editor is next turned to: records may have come or gone."""
+        self._fresh = False
+
+    def _fetch(self) -> None:
+        if self._fetched is not None and not self._fresh:
+            self._fresh = True
+            self.set_labels(self._fetched())
 
     def set_labels(self, labels: list[str]) -> None:
         """Offer other entries; what stands in it stays."""
@@ -145,37 +182,42 @@ class ListEditor(Editor):
         self.widget.editTextChanged.connect(lambda _: listener())
 
 
-def editor_for(field: Field, references: References, parent: QWidget | None = None) -> Editor:
-    """The editor of a field, named for screen readers."""
-    editor = _make(field.kind, field, references, parent)
+def editor_for(field: Field, fresh: FreshReferences, parent: QWidget | None = None) -> Editor:
+    """The editor of a field, named for screen readers. ``fresh`` gives the references as they are now."""
+    editor = _make(field.kind, field, fresh, parent)
     editor.widget.setAccessibleName(field.label)
     editor.widget.setAccessibleDescription(told_help(field))
     return editor
 
 
 @singledispatch
-def _make(kind: Kind[Any], field: Field, references: References, parent: QWidget | None) -> Editor:
+def _make(kind: Kind[Any], field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
     return LineEditor(_hint(field), parent)
 
 
 @_make.register
-def _(kind: LongText, field: Field, references: References, parent: QWidget | None) -> Editor:
+def _(kind: LongText, field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
     return LinesEditor(_hint(field), parent)
 
 
 @_make.register
-def _(kind: Choice, field: Field, references: References, parent: QWidget | None) -> Editor:
+def _(kind: Choice, field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
     return ListEditor([option.label for option in kind.options], _hint(field), parent)
 
 
 @_make.register
-def _(kind: YesNo, field: Field, references: References, parent: QWidget | None) -> Editor:
+def _(kind: YesNo, field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
     return ListEditor([kind.yes, kind.no], _hint(field), parent)
 
 
 @_make.register
-def _(kind: Ref, field: Field, references: References, parent: QWidget | None) -> Editor:
-    return ListEditor([title for _, title in references.choices(kind.ledger)], _hint(field), parent)
+def _(kind: Ref, field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
+    return ListEditor([], _hint(field), parent, lambda: _names(fresh(), kind.ledger))
+
+
+def _names(references: References, ledger: str) -> list[str]:
+    """What is offered of a ledger; of a very long one the first, the rest can be typed."""
+    return [title for _, title in references.choices(ledger, most=MOST_OFFERED)]
 
 
 def told_help(field: Field) -> str:

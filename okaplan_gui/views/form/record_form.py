@@ -281,7 +281,6 @@ class RecordForm(QWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 4, 8, 8)
-        references = self._context.file.resolver()
         sections: dict[str, list[Field]] = {}
         for field in self._fields:
             sections.setdefault(field.section, []).append(field)
@@ -294,7 +293,7 @@ class RecordForm(QWidget):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             for field in fields:
-                self._add_field(form, field, editor_for(field, references, inner))
+                self._add_field(form, field, editor_for(field, self._context.file.resolver, inner))
             column.addLayout(form)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -353,14 +352,11 @@ class RecordForm(QWidget):
             self._say(name, "")
 
     def _refill_lists(self) -> None:
-        from okaplan_gui.fields import Ref
         from okaplan_gui.views.form.editors import ListEditor
 
-        references = self._context.file.resolver()
-        for field in self._fields:
-            editor = self._editors[field.name]
-            if isinstance(field.kind, Ref) and isinstance(editor, ListEditor):
-                editor.set_labels([title for _, title in references.choices(field.kind.ledger)])
+        for editor in self._editors.values():
+            if isinstance(editor, ListEditor):
+                editor.forget()
 
     def _update_buttons(self) -> None:
         writable = not (self._context.file.read_only or self._ledger.frozen)

@@ -67,9 +67,7 @@ class BulkDialog(QDialog):
     def _show_editor(self) -> None:
         if self._editor is not None:
             self._form.removeRow(self._editor.widget)
-        self._editor = editor_for(
-            self._fields[self._field.currentIndex()], self._context.file.resolver(), self
-        )
+        self._editor = editor_for(self._fields[self._field.currentIndex()], self._context.file.resolver, self)
         self._form.addRow("新しい値", self._editor.widget)
         self._error.setText("")
 

@@ -51,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
         assert isinstance(model, LedgerModel)
-        editor = editor_for(model.columns[index.column()], self._file.resolver(), parent)
+        editor = editor_for(model.columns[index.column()], self._file.resolver, parent)
         self._editors[editor.widget] = editor
         editor.widget.destroyed.connect(lambda: self._forget(editor.widget))
         editor.widget.setAutoFillBackground(True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped
 from okaplan_gui.fields import Choice, Integer, MultiChoice, Option, Text, YesNo
 from okaplan_gui.models import (
     backup,
+    confirmation,
     contact,
     contract,
     cost,
@@ -38,7 +39,7 @@ EDITABLE: Mapping[str, tuple[str, Choice | MultiChoice]] = {
     "segment": ("接続領域", information_system.SEGMENT),
     "importance": ("重要度", information_system.IMPORTANCE),
     "personal_data": ("個人情報", information_system.PERSONAL_DATA),
-    "confirmed_by": ("確認方法", information_system.CONFIRMED_BY),
+    "confirmed_how": ("確認方法", confirmation.CONFIRMED_HOW),
     "equipment_kind": ("機器の種別", equipment.EQUIPMENT_KIND),
     "backup_method": ("バックアップの方式", backup.METHOD),
     "seismic": ("耐震", site.SEISMIC),
@@ -110,13 +111,18 @@ class ValueOption(Ledger):
             yield Fault("code", "符号に「,」は使えません。", "英数字の短い符号にしてください。")
 
 
-def edited_lists(rows: Iterable[Mapping[str, Any]]) -> dict[str, Choice | MultiChoice]:
-    """The lists that a file's options change, by name. ``rows``: the values of :class:`ValueOption` records."""
+def edited_lists(
+    rows: Iterable[Mapping[str, Any]],
+) -> list[tuple[Choice | MultiChoice, Choice | MultiChoice]]:
+    """The lists that a file's options change, each with what stands in its place.
+
+    ``rows``: the values of :class:`ValueOption` records.
+    """
     by_list: dict[str, dict[str, Mapping[str, Any]]] = {}
     for row in rows:
         if row["list_name"] in EDITABLE:
             by_list.setdefault(row["list_name"], {})[row["code"]] = row
-    return {name: _edited(EDITABLE[name][1], own) for name, own in by_list.items()}
+    return [(EDITABLE[name][1], _edited(EDITABLE[name][1], own)) for name, own in by_list.items()]
 
 
 def _edited(declared: Choice | MultiChoice, own: Mapping[str, Mapping[str, Any]]) -> Choice | MultiChoice:
@@ -134,8 +140,3 @@ def _edited(declared: Choice | MultiChoice, own: Mapping[str, Mapping[str, Any]]
             order = place if row["sort_order"] is None else row["sort_order"] - 1
         placed.append(((order, place), option))
     return replace(declared, options=tuple(option for _, option in sorted(placed, key=lambda pair: pair[0])))
-
-
-def list_of(kind: object) -> str | None:
-    """The name of the editable list that a declared kind is; None for any other kind."""
-    return next((name for name, (_, declared) in EDITABLE.items() if declared is kind), None)

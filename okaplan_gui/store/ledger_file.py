@@ -32,6 +32,7 @@ from okaplan_gui.store.operation import Operation
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
 from okaplan_gui.store.references import References
 from okaplan_gui.store.undo import UndoStack
+from okaplan_gui.store.value_lists import lists_changed, read_lists, tell_anew
 
 SUFFIX = ".okaplan"
 KEEP = "\0keep"
@@ -49,7 +50,6 @@ class LedgerFile:
         self.read_only_reason = opened.reason
         self.held_by: Holder | None = opened.holder
         self.encrypted = passphrase is not None
-        self.catalogue = catalogue
         self.who = who
         self._engine: Engine = opened.engine
         self._lock: FileLock | None = opened.lock
@@ -57,6 +57,13 @@ class LedgerFile:
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
         self._writing = threading.RLock()
+        try:
+            with self.reading() as connection:
+                self.catalogue = read_lists(connection, catalogue)
+                """The ledgers with the file's own lists of values: it changes with them, so ask for it anew."""
+        except BaseException:
+            self._give_free()
+            raise
 
     # ---- opening and closing
 
@@ -129,9 +136,7 @@ class LedgerFile:
         self._forget_orphans()
         if not self.read_only:
             drop_journal(self._engine)
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        self._give_free()
 
     def __enter__(self) -> LedgerFile:
         return self
@@ -281,6 +286,11 @@ class LedgerFile:
 
     # ---- inside
 
+    def _give_free(self) -> None:
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
     @contextmanager
     def _transaction(self, name: str, undoes: int | None = None) -> Iterator[Operation]:
         if self.read_only:
@@ -297,6 +307,11 @@ class LedgerFile:
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
+                catalogue = self.catalogue
+                if lists_changed(operation.changes):
+                    catalogue = read_lists(connection, catalogue)
+                    tell_anew(connection, self.catalogue, catalogue)
+            self.catalogue = catalogue
 
     def _back(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from okaplan_gui.fields import Choice, Date, Field, Kind, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
@@ -63,8 +63,8 @@ class Catalogue:
 
     def kind(self, declared: K) -> K:
         """What stands in the place of a declared kind here; the kind itself where nothing was edited."""
-        own: Any = self._lists.get(id(declared), (declared, declared))[1]
-        return own  # type: ignore[no-any-return]
+        _, own = self._lists.get(id(declared), (declared, declared))
+        return cast(K, own)
 
     def fields(self, ledger: type[Ledger]) -> tuple[Field, ...]:
         """The fields of a ledger, with the lists of values as they are here."""

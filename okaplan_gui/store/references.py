@@ -39,6 +39,11 @@ class References:
         self._suggested = 0
         self._apart: dict[str, Mapping[UUID, str]] = {}
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The ledgers that are referred to, with the file's own lists of values."""
+        return self._catalogue
+
     def title(self, ledger: str, key: UUID) -> str:
         """The name of a record; the word for a lost one when it is gone."""
         place = (ledger, key)
@@ -155,7 +160,9 @@ class References:
             told = [
                 field.kind.bind(self).text(value)
                 for field, value in zip(
-                    (self._catalogue.field(kind, part) for part in kind.key if part != kind.named_by), row[2:], strict=True
+                    (self._catalogue.field(kind, part) for part in kind.key if part != kind.named_by),
+                    row[2:],
+                    strict=True,
                 )
                 if value is not None
             ]

@@ -177,7 +177,12 @@ def _related(catalogue: Catalogue, relation: Relation, row: Row, style: TextStyl
     if relation.link is not None:
         end: Reference = values[relation.link.far]
         told = "　".join(
-            _told(catalogue.fields(ledger), values, {relation.link.near, relation.link.far, ledger.named_by}, style)
+            _told(
+                catalogue.fields(ledger),
+                values,
+                {relation.link.near, relation.link.far, ledger.named_by},
+                style,
+            )
         )
         named = ledger.named_by not in (relation.link.near, relation.link.far)
         own = catalogue.field(ledger, ledger.named_by)
@@ -190,9 +195,7 @@ def _related(catalogue: Catalogue, relation: Relation, row: Row, style: TextStyl
     return RelatedRecord(ledger.ledger_name(), row.key, title, told)
 
 
-def _told(
-    every: Sequence[Field], values: dict[str, Any], known: set[str], style: TextStyle
-) -> Iterator[str]:
+def _told(every: Sequence[Field], values: dict[str, Any], known: set[str], style: TextStyle) -> Iterator[str]:
     fields = [field for field in every if field.shown and field.name not in known]
     told = [field for field in fields if values[field.name] is not None][:_MOST_TOLD]
     return (_with_label(field, field.kind.text(values[field.name], style)) for field in told)

@@ -10,17 +10,19 @@ from okaplan_gui.models.value_option import ValueOption, edited_lists
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.search_text import change_search_text, told_fields
 
+LISTS = ValueOption.ledger_name()
+
 
 def lists_changed(changes: Changes) -> bool:
     """Whether an operation changed what may be chosen, or how a value is called."""
-    return changes.touches(ValueOption.ledger_name())
+    return changes.touches(LISTS)
 
 
 def read_lists(connection: Connection, catalogue: Catalogue) -> Catalogue:
     """The catalogue with the lists that the file holds now."""
-    if ValueOption.ledger_name() not in catalogue:
+    if LISTS not in catalogue:
         return catalogue
-    rows = connection.execute(select(ValueOption.table())).mappings().all()
+    rows = [dict(row) for row in connection.execute(select(ValueOption.table())).mappings()]
     return catalogue.with_lists(edited_lists(rows))
 
 

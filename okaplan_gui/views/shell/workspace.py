@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.value_lists import LISTS, lists_changed
 from okaplan_gui.views.shell.header import Header
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.navigation import Navigation
@@ -26,6 +27,8 @@ from okaplan_gui.views.shell.visited import Visit, Visited
 SearchFactory = Callable[[AppContext], QDialog]
 
 
+LISTS_PAGE = f"ledger:{LISTS}"
+"""The page on which the lists of values are edited."""
 NAVIGATION_LETTERS = 18
 """Width of the navigation at first, in full-width letters …"""
 NAVIGATION_SHARE = 0.22
@@ -227,10 +230,25 @@ class Workspace(QWidget):
         self.moved.emit()
 
     def _take_changes(self, changes: Changes) -> None:
+        if lists_changed(changes):
+            self._forget_pages(keep=LISTS_PAGE)
         self._pending.add(self._pages, changes)
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
         self.written.emit(changes)
+
+    def _forget_pages(self, keep: str) -> None:
+        """Values are called otherwise now: pages hold on to fields, so they are made anew when they are shown."""
+        shown = self._shown
+        for page_id in [one for one in self._pages if one != keep]:
+            page = self._pages.pop(page_id)
+            self._pending.take(page_id)
+            self._old_looks.discard(page_id)
+            page.closing()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        if shown and shown not in self._pages:
+            self._show(self.visited.current or Visit(shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes what a wider window gives; the navigation stays as wide as it was set."""

@@ -81,7 +81,7 @@ class ValueOption(Ledger):
         Text(40),
         required=True,
         width=9,
-        help="記録に残る短い符号。初めからある値の呼び方を変えるときは、その値の符号。",
+        help="記録に残る短い符号。初めからある値を変えるときは、その値の元の呼び方か符号。",
         other_names=("コード",),
     )
     label: Mapped[str] = col(
@@ -121,8 +121,16 @@ def edited_lists(
     by_list: dict[str, dict[str, Mapping[str, Any]]] = {}
     for row in rows:
         if row["list_name"] in EDITABLE:
-            by_list.setdefault(row["list_name"], {})[row["code"]] = row
+            code = _code_meant(EDITABLE[row["list_name"]][1], row["code"])
+            by_list.setdefault(row["list_name"], {})[code] = row
     return [(EDITABLE[name][1], _edited(EDITABLE[name][1], own)) for name, own in by_list.items()]
+
+
+def _code_meant(declared: Choice | MultiChoice, written: str) -> str:
+    """A code, or the code of the declared value that is called so: nobody sees the codes of those."""
+    if any(option.code == written for option in declared.options):
+        return written
+    return next((option.code for option in declared.options if option.label == written), written)
 
 
 def _edited(declared: Choice | MultiChoice, own: Mapping[str, Mapping[str, Any]]) -> Choice | MultiChoice:

@@ -134,17 +134,19 @@ def _code_meant(declared: Choice | MultiChoice, written: str) -> str:
 
 
 def _edited(declared: Choice | MultiChoice, own: Mapping[str, Mapping[str, Any]]) -> Choice | MultiChoice:
-    placed: list[tuple[tuple[int, int], Option]] = []
+    placed: list[tuple[tuple[int, bool, int], Option]] = []
     known = {option.code: option for option in declared.options}
     codes = [*known, *(code for code in own if code not in known)]
     for place, code in enumerate(codes):
         row = own.get(code)
         option = known.get(code, Option(code, code))
-        order = place
+        order, told = place, False
         if row is not None:
             words = tuple(word.strip() for word in (row["synonyms"] or "").split("、") if word.strip())
             old = (option.label,) if option.label != row["label"] and code in known else ()
             option = Option(code, row["label"], (*words, *old, *option.other_names), bool(row["retired"]))
-            order = place if row["sort_order"] is None else row["sort_order"] - 1
-        placed.append(((order, place), option))
+            if row["sort_order"] is not None:
+                order, told = row["sort_order"] - 1, True
+        # of two with one place the one that was put there goes first
+        placed.append(((order, not told, place), option))
     return replace(declared, options=tuple(option for _, option in sorted(placed, key=lambda pair: pair[0])))

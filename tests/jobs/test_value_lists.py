@@ -192,9 +192,9 @@ def test_tallies_and_open_data_say_it(office: Office) -> None:
 
 def test_order_and_double_codes(office: Office) -> None:
     with office.file.operation("順番") as operation:
-        key = operation.connection.scalar(
+        key = operation.connection.scalars(
             select(ValueOption.table().c.id).where(ValueOption.table().c.code == "sovereign")
-        )
+        ).one()
         operation.update(ValueOption, key, sort_order=1)
     assert _hosting(office.file).options[0].code == "sovereign"
     with pytest.raises(RecordFaults), office.file.operation("二重") as operation:

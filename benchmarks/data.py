@@ -15,7 +15,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.search_text import search_text
+from okaplan_gui.store.search_text import search_text, told_fields
 
 _TOPICS = ("税務", "財務", "給与", "文書", "道路", "河川", "福祉", "医療", "教育", "統計")
 _KINDS = ("business", "common", "platform", "network", None)
@@ -75,10 +75,11 @@ def _fill(connection: Any, ledger: type[Ledger], records: Iterator[dict[str, Any
     name = ledger.ledger_name()
     stamps = {"created_at": _STAMP, "created_by": "測定", "updated_at": _STAMP, "updated_by": "測定"}
     whole, found, told = [], [], []
+    fields = told_fields(LEDGERS, ledger)
     for values in records:
         key = uuid7().hex
         whole.append({"id": key, **values, **stamps})
-        found.append((name, key, *search_text(ledger, values)))
+        found.append((name, key, *search_text(fields, ledger.named_by, values)))
         told.append((1, name, key, "insert", json.dumps({**values, **stamps}, ensure_ascii=False)))
     if whole:
         columns = ", ".join(whole[0])

@@ -44,7 +44,7 @@ def export_table(
     The file appears only when it is whole. Problem for another ending, a letter that the encoding lacks (named with
     its record), or a place that takes no file.
     """
-    fields = [query.ledger.field(name) for name in names]
+    fields = [file.catalogue.field(query.ledger, name) for name in names]
     listing = file.listing(query)
     rows = _rows(listing, fields, file.resolver(), progress)
     if as_of is not None:

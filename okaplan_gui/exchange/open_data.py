@@ -55,7 +55,7 @@ def published_fields(catalogue: Catalogue, ledger: type[Ledger]) -> list[Field]:
     Left out are personal fields, those not for the public, names of such records of other ledgers, and 備考, into which
     anybody may have written anything.
     """
-    kept = [field for field in ledger.fields() if _may_be_published(catalogue, field)]
+    kept = [field for field in catalogue.fields(ledger) if _may_be_published(catalogue, field)]
     names = {field.name for field in kept}
     if not {*ledger.key, ledger.named_by} <= names:
         raise Problem(
@@ -128,7 +128,7 @@ def write_open_data(
         return count
 
     count = written(target, data)
-    left_out = tuple(field.label for field in ledger.fields() if field not in fields)
+    left_out = tuple(field.label for field in file.catalogue.fields(ledger) if field not in fields)
     return OpenDataResult(count, target, described, left_out, formulas)
 
 

@@ -31,7 +31,7 @@ class Planner:
         self._ledger = ledger
         self._table = table
         self._resolver = OwnRows(ledger.ledger_name(), file.resolver())
-        self._sheet = SheetColumns(table, ledger, fixed, self._resolver)
+        self._sheet = SheetColumns(table, file.catalogue.fields(ledger), fixed, self._resolver)
         self._match_by = telling_fields(ledger, self._sheet, [c.label for c in table.columns])
         self._compared = [
             name

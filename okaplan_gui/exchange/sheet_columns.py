@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -10,18 +10,17 @@ from okaplan_gui.exchange.cell_reader import LEAVE, CellReader, is_blank, withou
 from okaplan_gui.exchange.columns import TableMatch
 from okaplan_gui.exchange.plan_results import ImportFault
 from okaplan_gui.exchange.reading import cell_name, data_rows
-from okaplan_gui.fields import FieldError, Resolver
+from okaplan_gui.fields import Field, FieldError, Resolver
 from okaplan_gui.fields.kind import Cell, cell_text
-from okaplan_gui.models.ledger import Ledger
 
 
 class SheetColumns:
     """The rows of data by their places (from 0); ``fixed`` values stand in every row, whatever its cells say."""
 
     def __init__(
-        self, table: TableMatch, ledger: type[Ledger], fixed: Mapping[str, Any], resolver: Resolver
+        self, table: TableMatch, fields: Iterable[Field], fixed: Mapping[str, Any], resolver: Resolver
     ) -> None:
-        self.fields = {field.name: field for field in ledger.fields()}
+        self.fields = {field.name: field for field in fields}
         self.fixed = fixed
         self._guarded = table.guarded
         self.columns = {c.field.name: c for c in table.columns if c.field and c.field.name not in fixed}

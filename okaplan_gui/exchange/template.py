@@ -35,7 +35,7 @@ class _Template:
         self._file = file
         self._ledger = ledger
         self._query = query
-        self._fields = ledger.fields()
+        self._fields = file.catalogue.fields(ledger)
 
     def write(self, draft: Path) -> int:
         # first in memory: on a full medium the zip's own clean-up would fail once more, where nobody can catch it

@@ -58,7 +58,7 @@ def write_value(sheet: Any, row: int, column: int, field: Field, value: Any, loo
 def labels_of_kind(kind: Kind[Any], references: Any) -> list[str]:
     """What a drop-down of a field offers; empty where anything may be typed."""
     if isinstance(kind, Choice):
-        return [option.label for option in kind.options]
+        return [option.label for option in kind.offered]
     if isinstance(kind, YesNo):
         return [kind.yes, kind.no, "未確認"]
     if isinstance(kind, Ref):

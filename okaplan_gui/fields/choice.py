@@ -21,6 +21,8 @@ class Option:
     code: str
     label: str
     other_names: tuple[str, ...] = ()
+    retired: bool = False
+    """No longer offered; records that hold it keep its label."""
 
 
 @lru_cache(maxsize=256)
@@ -36,7 +38,7 @@ def _codes_by_word(options: tuple[Option, ...]) -> Mapping[str, str]:
 
 
 def _allowed(options: Iterable[Option]) -> str:
-    labels = [option.label for option in options]
+    labels = [option.label for option in options if not option.retired]
     more = f" ほか{len(labels) - _MOST_NAMED}" if len(labels) > _MOST_NAMED else ""
     return "、".join(labels[:_MOST_NAMED]) + more
 
@@ -56,6 +58,11 @@ class Choice(Kind[str]):
     """One of a list."""
 
     options: tuple[Option, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """What can be chosen anew."""
+        return tuple(option for option in self.options if not option.retired)
 
     def parse(self, text: str) -> str | None:
         """The code of a label, a code or another name. A list may hold － or 未定 as a value of its own."""
@@ -82,6 +89,11 @@ class MultiChoice(Kind[tuple[str, ...]]):
     """Several of a list, kept in the list's order; never an empty tuple."""
 
     options: tuple[Option, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """What can be chosen anew."""
+        return tuple(option for option in self.options if not option.retired)
 
     def parse(self, text: str) -> tuple[str, ...] | None:
         """The codes of what is named, between 、 , / ・ or line ends. None for "not known"."""

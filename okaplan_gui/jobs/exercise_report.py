@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Problem
-from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
+from okaplan_gui.models.exercise import EXERCISE_KIND, Exercise, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.reports.after_action import ExerciseRecord, after_action_report
@@ -50,5 +50,6 @@ def exercise_record(file: LedgerFile, key: UUID, today: date | None = None) -> E
             tuple(session.scalars(select(Finding).where(Finding.exercise == key).order_by(Finding.number))),
             session.scalars(select(Authority).limit(1)).first(),
             f"{content.name} 第{content.version}版" if content else None,
+            file.catalogue.kind(EXERCISE_KIND).text(exercise.kind),
             today or datetime.now(JST).date(),
         )

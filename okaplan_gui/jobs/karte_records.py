@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from okaplan_gui.fields import UNCONFIRMED, Date, TextStyle
+from okaplan_gui.fields import UNCONFIRMED, Choice, Date, TextStyle
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
@@ -61,11 +61,15 @@ class KarteRecords:
 
     def text(self, record: Ledger, name: str) -> str:
         """A field's value as people read it; 未確認 where it is empty and matters."""
-        field = record.field(name)
+        field = self.file.catalogue.field(type(record), name)
         value = getattr(record, name)
         if value is None:
             return UNCONFIRMED if field.unconfirmed else ""
         return str(field.kind.bind(self._names).text(value, self.style))
+
+    def label(self, kind: Choice, code: str | None) -> str:
+        """What the file calls a value of a list; empty without one."""
+        return self.file.catalogue.kind(kind).text(code)
 
     def facts(self, record: Ledger, *names: str, long: bool = False) -> tuple[KarteFact, ...]:
         """Fields as facts under their own labels; an empty one is left out unless its emptiness matters."""

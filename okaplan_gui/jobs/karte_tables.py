@@ -75,7 +75,7 @@ def configuration(records: KarteRecords) -> KarteSection:
         rows.append(
             KarteRow(
                 (
-                    machine.name, EQUIPMENT_KIND.text(machine.kind), "\n".join(p for p in (host, place) if p) or UNCONFIRMED,
+                    machine.name, records.label(EQUIPMENT_KIND, machine.kind), "\n".join(p for p in (host, place) if p) or UNCONFIRMED,
                     end.software or UNCONFIRMED if end else "", records.day(end.ends_on) if end else "", state,
                 ),
                 "equipment", machine.id, _SUPPORT_MARKS.get(end.state, OK) if end else "",
@@ -138,7 +138,7 @@ def contracts(records: KarteRecords) -> KarteSection:
     rows = tuple(
         KarteRow(
             (
-                n.contract.name, CONTRACT_KIND.text(n.contract.kind) or UNCONFIRMED,
+                n.contract.name, records.label(CONTRACT_KIND, n.contract.kind) or UNCONFIRMED,
                 vendors[n.contract.vendor].company or vendors[n.contract.vendor].name
                 if n.contract.vendor in vendors else UNCONFIRMED,
                 f"{records.day(n.contract.begins)}～\n{records.day(n.contract.until)}",
@@ -191,11 +191,13 @@ def backups(records: KarteRecords) -> KarteSection:
     standards = by_importance(records.all(BackupStandard))
     rows = []
     for plan in records.of_system(BackupPlan):
-        failing = failing_clauses(plan, records.system.importance, standards, records.today)
+        failing = failing_clauses(
+            plan, records.system.importance, standards, records.today, records.file.catalogue
+        )
         way = "・".join(
             part
             for part in (
-                METHOD.text(plan.method),
+                records.label(METHOD, plan.method),
                 f"{Duration().text(plan.interval)}ごと" if plan.interval else "",
                 f"{plan.generations}世代" if plan.generations else "",
             )
@@ -260,7 +262,7 @@ def dependencies(records: KarteRecords) -> KarteSection:
 
 def _dependency(records: KarteRecords, one: Dependency, way: str, ledger: str, key: UUID) -> KarteRow:
     cells = (
-        way, records.title(ledger, key), DEPENDENCY_KIND.text(one.kind) or "", records.text(one, "necessity"),
+        way, records.title(ledger, key), records.label(DEPENDENCY_KIND, one.kind) or "", records.text(one, "necessity"),
         one.effect or "",
     )  # fmt: skip
     return KarteRow(cells, ledger, key)

@@ -26,19 +26,19 @@ def timeline(records: KarteRecords) -> KarteSection:
         person = records.title("contact", one.person) if one.person is not None else ""
         words = "　".join(" ".join(part.split()) for part in (one.text, one.conclusion) if part)
         cells = (
-            records.day(one.happened_on), KARTE_KIND.text(one.kind), one.title_text, words, person,
+            records.day(one.happened_on), records.label(KARTE_KIND, one.kind), one.title_text, words, person,
         )  # fmt: skip
         found.append((one.happened_on, KarteRow(cells, "karte_entry", one.id)))
     for stop in records.of_system(Outage):
         day = stop.began_at.astimezone(JST).date()
         word = "計画停止" if stop.planned else "停止"
         until = "復旧 未確認" if stop.ended_at is None else f"{_hours(stop)}止まった"
-        cells = (records.day(day), word, CAUSE.text(stop.cause) or f"原因 {UNCONFIRMED}", until, "")
+        cells = (records.day(day), word, records.label(CAUSE, stop.cause) or f"原因 {UNCONFIRMED}", until, "")
         found.append((day, KarteRow(cells, "outage", stop.id)))
     for incident in records.of_system(SecurityIncident):
         at = incident.happened_at or incident.found_at
         day = at.astimezone(JST).date() if at is not None else date.min
-        kind = INCIDENT_KIND.text(incident.kind) or UNCONFIRMED
+        kind = records.label(INCIDENT_KIND, incident.kind) or UNCONFIRMED
         shown = records.day(day if at is not None else None)
         cells = (shown, "事故", incident.name, kind, "")
         found.append((day, KarteRow(cells, "security_incident", incident.id)))

@@ -21,6 +21,7 @@ from okaplan_gui.fields import (
     TextStyle,
     YesNo,
 )
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.reports.compared_days import print_compared_days
 from okaplan_gui.reports.kit.document import PrintResult
@@ -116,7 +117,8 @@ def compare_days(
         with ledger_on(file, ledger, day, progress) as past:
             rows.append({row.key: row for row in past.listing(ListQuery(ledger)).all_rows()})
     old, new = rows
-    reader = _Reader(ledger, style)
+    reader = _Reader(file.catalogue, ledger, style)
+    group = file.catalogue.field(ledger, group.name) if group is not None else None
     return ComparedDays(
         ledger, before, after, group,
         GroupCount("計", len(old), len(new)),
@@ -147,10 +149,11 @@ def _counted(
 class _Reader:
     """Reads the rows of one ledger."""
 
-    def __init__(self, ledger: type[Ledger], style: TextStyle) -> None:
+    def __init__(self, catalogue: Catalogue, ledger: type[Ledger], style: TextStyle) -> None:
         self._ledger = ledger
         self._style = style
-        self._fields = ledger.fields()
+        self._fields = catalogue.fields(ledger)
+        self._by_name = {field.name: field for field in self._fields}
         self._places = {field.name: place for place, field in enumerate(self._fields)}
 
     def text(self, row: Row, field: Field) -> str:
@@ -159,9 +162,7 @@ class _Reader:
 
     def title(self, row: Row) -> str:
         names = [*self._ledger.key, self._ledger.named_by]
-        return "　".join(
-            text for n in dict.fromkeys(names) if (text := self.text(row, self._ledger.field(n)))
-        )
+        return "　".join(text for n in dict.fromkeys(names) if (text := self.text(row, self._by_name[n])))
 
     def changes(self, old: Row, new: Row) -> tuple[FieldChange, ...]:
         return tuple(

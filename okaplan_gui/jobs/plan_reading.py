@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from okaplan_gui.fields import JST, Duration
+from okaplan_gui.fields import JST, Choice, Duration
 from okaplan_gui.models.backup import METHOD, PLACE, BackupPlan
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.contact import CONTACT_KIND, Contact
 from okaplan_gui.models.continuity import (
     DECISION,
@@ -59,7 +60,7 @@ def draft_content(file: LedgerFile, plan_key: UUID, today: date | None = None) -
         plan = session.get(ContinuityPlan, plan_key)
         if plan is None:
             raise KeyError(plan_key)
-        return _Reader(session, plan).content(today or datetime.now(JST).date())
+        return _Reader(session, plan, file.catalogue).content(today or datetime.now(JST).date())
 
 
 def version_content(file: LedgerFile, version_key: UUID) -> PlanContent:
@@ -87,8 +88,9 @@ def current_content(file: LedgerFile, plan_key: UUID) -> PlanContent:
 class _Reader:
     """Reads the records of one plan once and puts its parts together."""
 
-    def __init__(self, session: Session, plan: ContinuityPlan) -> None:
+    def __init__(self, session: Session, plan: ContinuityPlan, lists: Catalogue) -> None:
         self._session = session
+        self._kind = lists.kind
         self._plan = plan
         self._contacts = {contact.id: contact for contact in self._all(Contact)}
         self._divisions = {division.id: division.name for division in self._all(Division)}
@@ -176,7 +178,7 @@ class _Reader:
         by_system = {critical.system: critical for critical in self._critical}
         backups: dict[UUID, list[str]] = defaultdict(list)
         for backup in self._all(BackupPlan):
-            backups[backup.system].append(_backup_text(backup))
+            backups[backup.system].append(_backup_text(backup, self._kind(METHOD)))
         machines: dict[UUID, list[str]] = defaultdict(list)
         for use in self._all(SystemEquipment):
             machines[use.system].append(self._machine_text(self._equipment[use.equipment]))
@@ -195,10 +197,10 @@ class _Reader:
             code=system.code,
             name=system.name,
             order=number,
-            importance=IMPORTANCE.text(system.importance) or None,
+            importance=self._kind(IMPORTANCE).text(system.importance) or None,
             division=self._divisions.get(system.division) if system.division else None,
             business=system.business,
-            hosting=HOSTING.text(system.hosting) or None,
+            hosting=self._kind(HOSTING).text(system.hosting) or None,
             site=self._sites[system.site].name if system.site else None,
             objective=critical.recovery_time_objective,
             point=critical.recovery_point_objective,
@@ -327,7 +329,7 @@ class _Reader:
         extension = f"内線{contact.extension}" if contact.extension else None
         return ContactLine(
             code=contact.code,
-            kind=CONTACT_KIND.text(contact.kind),
+            kind=self._kind(CONTACT_KIND).text(contact.kind),
             name=contact.name,
             kana=contact.kana,
             belongs_to=belongs,
@@ -354,10 +356,10 @@ class _Reader:
             name=system.name,
             business=system.business,
             division=self._divisions.get(system.division) if system.division else None,
-            building=SEISMIC.text(site.seismic) or None if site else None,
+            building=self._kind(SEISMIC).text(site.seismic) or None if site else None,
             place=flood,
             fixed=None if site is None or site.racks_fixed is None else "有" if site.racks_fixed else "無",
-            model=HOSTING.text(system.hosting) or None,
+            model=self._kind(HOSTING).text(system.hosting) or None,
             site=site.name if site else None,
             maintainer=(self._contacts[system.maintainer].company or self._contacts[system.maintainer].name)
             if system.maintainer
@@ -366,9 +368,9 @@ class _Reader:
         )
 
 
-def _backup_text(backup: BackupPlan) -> str:
+def _backup_text(backup: BackupPlan, method: Choice) -> str:
     parts = [
-        METHOD.text(backup.method),
+        method.text(backup.method),
         f"{Duration().text(backup.interval)}ごと" if backup.interval else "",
         f"{backup.generations}世代" if backup.generations else "",
         PLACE.text(backup.second_place),

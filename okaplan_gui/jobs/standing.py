@@ -73,7 +73,7 @@ def record_title(
     if part is not None and part not in names:
         names.insert(0, part)
     texts = [
-        ledger.field(name).kind.bind(references).text(values[name], style)
+        references.catalogue.field(ledger, name).kind.bind(references).text(values[name], style)
         for name in names
         if values[name] is not None
     ]
@@ -88,7 +88,7 @@ def _about(
     style: TextStyle,
 ) -> str:
     told: list[str] = []
-    for one in ledger.fields():
+    for one in references.catalogue.fields(ledger):
         mine = isinstance(one.kind, Ref) and one.kind.ledger == target.ledger_name()
         named = one.name in (ledger.named_by, ledger.part_of, *ledger.key)
         if mine or named or not one.shown or one.personal or isinstance(one.kind, LongText):

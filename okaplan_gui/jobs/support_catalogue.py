@@ -158,10 +158,11 @@ def catalogue_state(file: LedgerFile) -> CatalogueState:
     with file.reading() as connection:
         row: Any = connection.execute(counts).one()
         rows: dict[str | None, Any] = {one[0]: one[1:] for one in connection.execute(by_category)}
-    order = [option.code for option in SOFTWARE_CATEGORY.options]
+    kinds = file.catalogue.kind(SOFTWARE_CATEGORY)
+    order = [option.code for option in kinds.options]
     names = [*(code for code in order if code in rows), *(code for code in rows if code not in order)]
     categories = tuple(
-        CategoryState(SOFTWARE_CATEGORY.text(code) or UNCONFIRMED, *map(int, rows[code])) for code in names
+        CategoryState(kinds.text(code) or UNCONFIRMED, *map(int, rows[code])) for code in names
     )
     return CatalogueState(row[0], row[1], row[2], row[3], categories)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
 from okaplan_gui.models.backup import BackupPlan
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.cost import AnnualCost
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
@@ -47,14 +48,15 @@ class TallyEntry:
     title: str
     section: str
     """The plan's section that it serves."""
-    count: Callable[[Session, date], Tally]
+    count: Callable[[Session, date, Catalogue], Tally]
+    """From the records, as of a day, with the file's lists of values."""
 
 
 def count_tally(file: LedgerFile, code: str, today: date | None = None) -> Tally:
     """Count one tally as of a day (today where none is said). KeyError for a code that is not there."""
     entry = {entry.code: entry for entry in TALLIES}[code]
     with file.session() as session:
-        return entry.count(session, today or datetime.now(JST).date())
+        return entry.count(session, today or datetime.now(JST).date(), file.catalogue)
 
 
 def support_records(session: Session) -> SupportRecords:
@@ -97,45 +99,45 @@ def _all(session: Session, ledger: type[L]) -> list[L]:
 TALLIES: tuple[TallyEntry, ...] = (
     TallyEntry(
         "support", "サポート期限", "3.6",
-        lambda s, day: support_tally(support_records(s), _limit(s, "support_warning_days"), day),
+        lambda s, day, lists: support_tally(support_records(s), _limit(s, "support_warning_days"), day),
     ),
     TallyEntry(
         "contract", "契約の満了と通知", "3.4.1",
-        lambda s, day: contract_tally(_all(s, Contract), _limit(s, "contract_warning_days"), day),
+        lambda s, day, lists: contract_tally(_all(s, Contract), _limit(s, "contract_warning_days"), day, lists),
     ),
     TallyEntry(
         "backup", "バックアップの適否", "3.1.2",
-        lambda s, day: backup_tally(_all(s, InformationSystem), _all(s, BackupPlan), _all(s, BackupStandard), day),
+        lambda s, day, lists: backup_tally(_all(s, InformationSystem), _all(s, BackupPlan), _all(s, BackupStandard), day, lists),
     ),
-    TallyEntry("licence", "ライセンスの過不足", "3.3.4", lambda s, day: licence_tally(licence_records(s), day)),
+    TallyEntry("licence", "ライセンスの過不足", "3.3.4", lambda s, day, lists: licence_tally(licence_records(s), day)),
     TallyEntry(
         "stock_take", "棚卸の実施", "3.3.4",
-        lambda s, day: stock_take_tally(_all(s, Division), _all(s, StockTake), day),
+        lambda s, day, lists: stock_take_tally(_all(s, Division), _all(s, StockTake), day),
     ),
     TallyEntry(
-        "cost_year", "年度別の経費", "1", lambda s, day: cost_by_year(_all(s, AnnualCost), _base_year(s), day)
+        "cost_year", "年度別の経費", "1", lambda s, day, lists: cost_by_year(_all(s, AnnualCost), _base_year(s), day)
     ),
     TallyEntry(
         "cost_bureau", "部局別の経費", "1",
-        lambda s, day: cost_by_bureau(_all(s, AnnualCost), _all(s, InformationSystem), _all(s, Bureau), day),
+        lambda s, day, lists: cost_by_bureau(_all(s, AnnualCost), _all(s, InformationSystem), _all(s, Bureau), day),
     ),
     TallyEntry(
         "cost_system", "システム別の経費", "1",
-        lambda s, day: cost_by_system(_all(s, AnnualCost), _all(s, InformationSystem), day),
+        lambda s, day, lists: cost_by_system(_all(s, AnnualCost), _all(s, InformationSystem), day),
     ),
     TallyEntry(
         "consolidation", "サーバの集約", "3.3.2",
-        lambda s, day: consolidation_tally(_all(s, Equipment), _all(s, SystemEquipment), day),
+        lambda s, day, lists: consolidation_tally(_all(s, Equipment), _all(s, SystemEquipment), day),
     ),
     TallyEntry(
         "availability", "可用性", "3.3.3",
-        lambda s, day: availability_tally(_all(s, Outage), _all(s, InformationSystem), day),
+        lambda s, day, lists: availability_tally(_all(s, Outage), _all(s, InformationSystem), day),
     ),
-    TallyEntry("hosting", "稼働環境とクラウド", "3.2.2", lambda s, day: hosting_tally(_all(s, InformationSystem), day)),
-    TallyEntry("ipv6", "IPv6対応", "3.2.3", lambda s, day: ipv6_tally(_all(s, InformationSystem), day)),
+    TallyEntry("hosting", "稼働環境とクラウド", "3.2.2", lambda s, day, lists: hosting_tally(_all(s, InformationSystem), day, lists)),
+    TallyEntry("ipv6", "IPv6対応", "3.2.3", lambda s, day, lists: ipv6_tally(_all(s, InformationSystem), day)),
     TallyEntry(
         "shared_use", "市町村の共同利用", "3.3.5",
-        lambda s, day: shared_use_tally(
+        lambda s, day, lists: shared_use_tally(
             _all(s, SharedUse), _all(s, InformationSystem), _all(s, Municipality), day
         ),
     ),

@@ -90,7 +90,7 @@ def find_cells(
                 continue
             if len(cells) == MOST_CELLS:
                 return Found(tuple(cells), more=True)
-            named = _text(ledger.field(ledger.named_by), row.values[title], style)
+            named = _text(file.catalogue.field(ledger, ledger.named_by), row.values[title], style)
             value, fault = None, ""
             try:
                 value = read_value(field, new, resolver)

@@ -36,6 +36,7 @@ from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
 from okaplan_gui.models.survey import Survey, SurveyReply
 from okaplan_gui.models.training import Attendance, Course
+from okaplan_gui.models.value_option import ValueOption
 
 LEDGERS = Catalogue(
     [
@@ -51,7 +52,7 @@ LEDGERS = Catalogue(
         ProcurementCase, Consideration, OpenDataset,
         Article, ArticleUse, Course, Attendance,
         SecurityIncident, PhishingDrill, ThreatInfo,
-        BackupStandard, Threshold, PlanFigure, SavedView,
+        BackupStandard, Threshold, PlanFigure, ValueOption, SavedView,
         Survey, SurveyReply,
     ]
 )  # fmt: skip

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar, cast
 
-from okaplan_gui.fields import Choice, Date, MultiChoice, Ref
+from okaplan_gui.fields import Choice, Date, Field, Kind, MultiChoice, Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
 MOST_FIELDS_IN_FIRST_VIEW = 14
 _MOST_OWN_FIELDS_OF_A_LINK = 4
+
+K = TypeVar("K", bound=Kind[Any])
 
 
 @dataclass(frozen=True)
@@ -23,13 +27,19 @@ class Link:
 
 
 class Catalogue:
-    """An ordered set of ledgers. A test or a later module makes its own: ``Catalogue([*LEDGERS, Mine])``."""
+    """An ordered set of ledgers. A test or a later module makes its own: ``Catalogue([*LEDGERS, Mine])``.
+
+    An open file's catalogue knows the file's own lists of values as well: whatever shows, offers or reads values takes
+    its fields from there (:meth:`fields`), and not from the ledger, which knows the declared lists only.
+    """
 
     def __init__(self, ledgers: Iterable[type[Ledger]]) -> None:
         self._by_name = {ledger.ledger_name(): ledger for ledger in ledgers}
         faults = [fault for ledger in self for fault in declaration_faults(ledger, self)]
         if faults:
             raise TypeError("; ".join(faults))
+        self._lists: dict[int, tuple[Kind[Any], Kind[Any]]] = {}
+        self._fields: dict[type[Ledger], tuple[Field, ...]] = {}
 
     def __iter__(self) -> Iterator[type[Ledger]]:
         return iter(self._by_name.values())
@@ -42,6 +52,35 @@ class Catalogue:
 
     def __getitem__(self, name: str) -> type[Ledger]:
         return self._by_name[name]
+
+    def with_lists(self, edited: Iterable[tuple[Kind[Any], Kind[Any]]]) -> Catalogue:
+        """The same ledgers with lists of a file's own: pairs of a declared kind and what stands in its place."""
+        other = copy(self)
+        # two lists may be alike: which one a field has is told by identity
+        other._lists = {id(declared): (declared, own) for declared, own in edited}
+        other._fields = {}
+        return other
+
+    def kind(self, declared: K) -> K:
+        """What stands in the place of a declared kind here; the kind itself where nothing was edited."""
+        _, own = self._lists.get(id(declared), (declared, declared))
+        return cast(K, own)
+
+    def fields(self, ledger: type[Ledger]) -> tuple[Field, ...]:
+        """The fields of a ledger, with the lists of values as they are here."""
+        if not self._lists:
+            return ledger.fields()
+        if ledger not in self._fields:
+            self._fields[ledger] = tuple(
+                one if (own := self.kind(one.kind)) is one.kind else replace(one, kind=own)
+                for one in ledger.fields()
+            )
+        return self._fields[ledger]
+
+    def field(self, ledger: type[Ledger], name: str) -> Field:
+        """One of :meth:`fields`; KeyError when there is none."""
+        declared = ledger.field(name)
+        return self.fields(ledger)[ledger.fields().index(declared)] if self._lists else declared
 
     def groups(self) -> dict[str, list[type[Ledger]]]:
         """The ledgers under their navigation headings, both in the order of declaration."""

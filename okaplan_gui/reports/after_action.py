@@ -10,7 +10,6 @@ from pathlib import Path
 from okaplan_gui.fields import JST, UNCONFIRMED, Duration, TextStyle
 from okaplan_gui.fields.era import wareki
 from okaplan_gui.models.exercise import (
-    EXERCISE_KIND,
     RATING,
     TICK,
     Exercise,
@@ -35,6 +34,8 @@ class ExerciseRecord:
     findings: tuple[Finding, ...]
     authority: Authority | None
     plan: str | None
+    kind: str
+    """種別, as the file calls it."""
     today: date
 
 
@@ -58,7 +59,7 @@ def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool
         paper.tables.key_values(
             [
                 ("実施日", held),
-                ("種別", EXERCISE_KIND.text(exercise.kind)),
+                ("種別", record.kind),
                 ("試した計画", record.plan or UNCONFIRMED),
                 ("目的", exercise.objective or UNCONFIRMED),
                 ("想定", exercise.scenario or UNCONFIRMED),

@@ -34,7 +34,7 @@ def print_list(
     Problem when no font is there or the place takes no file.
     """
     ledger = query.ledger
-    fields = [ledger.field(name) for name in names]
+    fields = [file.catalogue.field(ledger, name) for name in names]
     places = [[field.name for field in ledger.fields()].index(name) for name in names]
     style = TextStyle(in_wareki)
     labels = list_labels(

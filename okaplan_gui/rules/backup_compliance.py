@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from okaplan_gui.fields import UNCONFIRMED, Duration
+from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.backup import METHOD, PLACE, RESTORE_RESULT, BackupPlan
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.information_system import IMPORTANCE
 from okaplan_gui.models.standard import BackupStandard
 
 _PLACES = tuple(option.code for option in PLACE.options)
@@ -31,7 +34,11 @@ class Clause:
 
 
 def failing_clauses(
-    plan: BackupPlan, system_importance: str | None, standards: Mapping[str, BackupStandard], today: date
+    plan: BackupPlan,
+    system_importance: str | None,
+    standards: Mapping[str, BackupStandard],
+    today: date,
+    lists: Catalogue = LEDGERS,
 ) -> list[Clause]:
     """The clauses that a data set fails; empty when it complies. 未確認 counts as not met."""
     importance = plan.importance or system_importance
@@ -39,12 +46,16 @@ def failing_clauses(
         return [Clause("重要度", "定めること", UNCONFIRMED)]
     standard = standards.get(importance)
     if standard is None:
-        return [Clause("基準", "定めること", f"重要度 {importance.upper()} の基準がありません")]
+        return [
+            Clause(
+                "基準", "定めること", f"重要度 {lists.kind(IMPORTANCE).text(importance)} の基準がありません"
+            )
+        ]
     found: list[Clause] = []
     minutes = Duration().text
     if plan.method is None or plan.method in ("none", *_COPIES):
         # deletions and encryption travel with a replica: alone it is no backup
-        shown = UNCONFIRMED if plan.method is None else METHOD.text(plan.method)
+        shown = UNCONFIRMED if plan.method is None else lists.kind(METHOD).text(plan.method)
         found.append(Clause("方式", "フルまたは差分", shown))
     if plan.interval is None or plan.interval > standard.interval:
         found.append(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.backup import BackupPlan
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
 from okaplan_gui.models.standard import BackupStandard
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
@@ -34,6 +36,7 @@ def systems_backups(
     plans: Sequence[BackupPlan],
     standards: Sequence[BackupStandard],
     today: date,
+    lists: Catalogue = LEDGERS,
 ) -> list[SystemBackups]:
     """Every live system, those that fail first, the more important before the less."""
     clauses = by_importance(standards)
@@ -45,10 +48,10 @@ def systems_backups(
         faults = tuple(
             f"{plan.data}: {clause.text()}"
             for plan in own
-            for clause in failing_clauses(plan, system.importance, clauses, today)
+            for clause in failing_clauses(plan, system.importance, clauses, today, lists)
         )
         found.append(SystemBackups(system, own, faults))
-    order = {option.code: place for place, option in enumerate(IMPORTANCE.options)}
+    order = {option.code: place for place, option in enumerate(lists.kind(IMPORTANCE).options)}
     return sorted(
         found,
         key=lambda one: (one.complies, order.get(one.system.importance or "", len(order)), one.system.code),
@@ -60,9 +63,10 @@ def backup_tally(
     plans: Sequence[BackupPlan],
     standards: Sequence[BackupStandard],
     today: date,
+    lists: Catalogue = LEDGERS,
 ) -> Tally:
     """The systems with what each lacks."""
-    found = systems_backups(systems, plans, standards, today)
+    found = systems_backups(systems, plans, standards, today, lists)
     good = sum(one.complies for one in found)
     bare = sum(not one.plans for one in found)
     return Tally(
@@ -75,7 +79,7 @@ def backup_tally(
         tuple(
             TallyRow(
                 (
-                    one.system.name, IMPORTANCE.text(one.system.importance) or None, len(one.plans),
+                    one.system.name, lists.kind(IMPORTANCE).text(one.system.importance) or None, len(one.plans),
                     "／".join(one.faults) or (None if one.plans else NO_RECORD),
                 ),
                 OK if one.complies else DANGER if one.plans else OPEN,

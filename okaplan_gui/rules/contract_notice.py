@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.contract import CONTRACT_KIND, Contract
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, WARN, Tally, TallyRow, column, count_column, day_column
 
@@ -52,7 +54,9 @@ def _state(contract: Contract, notice_by: date | None, warning_days: int, today:
     return SOON if notice_by <= today + timedelta(days=warning_days) else GOING
 
 
-def contract_tally(contracts: Sequence[Contract], warning_days: int, today: date) -> Tally:
+def contract_tally(
+    contracts: Sequence[Contract], warning_days: int, today: date, lists: Catalogue = LEDGERS
+) -> Tally:
     """The contracts by the day of their notice."""
     notices = contract_notices(contracts, warning_days, today)
     told = "、".join(f"{word} {sum(n.state == state for n in notices)}件" for state, word in WORDS.items())
@@ -66,7 +70,7 @@ def contract_tally(contracts: Sequence[Contract], warning_days: int, today: date
         tuple(
             TallyRow(
                 (
-                    n.contract.name, CONTRACT_KIND.text(n.contract.kind) or None, n.contract.until,
+                    n.contract.name, lists.kind(CONTRACT_KIND).text(n.contract.kind) or None, n.contract.until,
                     n.contract.notice_days, n.notice_by, WORDS[n.state],
                 ),
                 _MARKS[n.state], "contract", (n.contract.id,),

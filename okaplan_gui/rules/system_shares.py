@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from okaplan_gui.fields import Choice
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.rules.figures import CLOUD
 from okaplan_gui.rules.tally import OPEN, Tally, TallyRow, column, count_column, percent, share_column
 
 
 def by_choice(
-    systems: Sequence[InformationSystem], field: str
+    systems: Sequence[InformationSystem], field: str, lists: Catalogue = LEDGERS
 ) -> list[tuple[str | None, list[InformationSystem]]]:
     """The live systems by the values of a choice field, in the order of the choice; None is 未確認."""
-    kind = InformationSystem.field(field).kind
+    kind = lists.field(InformationSystem, field).kind
     assert isinstance(kind, Choice)
     live = [system for system in systems if system.phase != "retired"]
     codes: list[str | None] = [option.code for option in kind.options]
@@ -26,12 +28,17 @@ def by_choice(
 
 
 def share_tally(
-    systems: Sequence[InformationSystem], field: str, title: str, summary: str, today: date
+    systems: Sequence[InformationSystem],
+    field: str,
+    title: str,
+    summary: str,
+    today: date,
+    lists: Catalogue = LEDGERS,
 ) -> Tally:
     """How many systems have each value of a choice field."""
     label = InformationSystem.field(field).label
-    kind = InformationSystem.field(field).kind
-    groups = by_choice(systems, field)
+    kind = lists.field(InformationSystem, field).kind
+    groups = by_choice(systems, field, lists)
     whole = sum(len(found) for _, found in groups)
     return Tally(
         title, today, summary,
@@ -48,12 +55,12 @@ def share_tally(
     )  # fmt: skip
 
 
-def hosting_tally(systems: Sequence[InformationSystem], today: date) -> Tally:
+def hosting_tally(systems: Sequence[InformationSystem], today: date, lists: Catalogue = LEDGERS) -> Tally:
     """稼働環境, with the plan's クラウドサービス利用割合 (plan §3.2.2; target 5 %)."""
     live = [system for system in systems if system.phase != "retired"]
     cloud = sum(system.hosting in CLOUD for system in live)
     words = f"クラウドサービス利用割合 {percent(cloud, len(live))}（{len(live)}システム中 {cloud}システム）。"
-    return share_tally(systems, "hosting", "稼働環境とクラウド", words, today)
+    return share_tally(systems, "hosting", "稼働環境とクラウド", words, today, lists)
 
 
 def ipv6_tally(systems: Sequence[InformationSystem], today: date) -> Tally:

@@ -51,7 +51,7 @@ def read_groups(
     ledger = query.ledger
     builder = _Builder(file.catalogue, ledger)
     order = grouped_order(query, name).order[0]
-    kind = ledger.field(name).kind
+    kind = file.catalogue.field(ledger, name).kind
     column = builder.title(name) if isinstance(kind, Ref) else builder.table.c[name]
     tests = builder.tests(query)
     sums = [func.sum(builder.table.c[one]) for one in summed]

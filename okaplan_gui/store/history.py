@@ -133,7 +133,7 @@ def read_history(
         .where(HISTORY.c.record == key)
         .order_by(HISTORY.c.id.desc())
     )
-    labels = {field.name: field for field in ledger.fields()}
+    labels = {field.name: field for field in catalogue.fields(ledger)}
     entries: list[HistoryEntry] = []
     for row in rows.mappings():
         head = (row["at"], row["who"], row["name"])

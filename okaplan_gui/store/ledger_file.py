@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.store import kept, migrate
+from okaplan_gui.store.changes import VALUE_LISTS
 from okaplan_gui.store.opening import Opened, check_content, open_checked
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
 from okaplan_gui.store.undo import UndoStack
@@ -62,6 +63,7 @@ class LedgerFile:
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
         self._writing = threading.RLock()
+        self._lists_read = False
 
     # ---- opening and closing
 
@@ -162,9 +164,16 @@ class LedgerFile:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The ledgers of the file."""
-        if self._catalogue is None:
-            self.load()
+        """The ledgers with the file's own lists of values: it changes with them, so ask for it anew."""
+        if not self._lists_read:
+            from okaplan_gui.store.value_lists import read_lists
+
+            with self._loading:
+                self.load()
+                assert self._catalogue is not None
+                with self.reading() as connection:
+                    self._catalogue = read_lists(connection, self._catalogue)
+                self._lists_read = True
         assert self._catalogue is not None
         return self._catalogue
 
@@ -395,6 +404,13 @@ class LedgerFile:
                 operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
+                catalogue = self.catalogue
+                if operation.changes.touches(VALUE_LISTS):
+                    from okaplan_gui.store.value_lists import read_lists, tell_anew
+
+                    catalogue = read_lists(connection, catalogue)
+                    tell_anew(connection, self.catalogue, catalogue)
+            self._catalogue = catalogue
 
     def _back(
         self,

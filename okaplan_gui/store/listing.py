@@ -227,7 +227,7 @@ class _Builder:
 
     def _contains_anywhere(self, word: str) -> list[ColumnElement[bool]]:
         tests: list[ColumnElement[bool]] = []
-        for field in self._ledger.fields():
+        for field in self._catalogue.fields(self._ledger):
             codes = [o.code for o in getattr(field.kind, "options", ()) if word in o.label]
             if codes:
                 tests.append(self._test(Filter(field.name, "one_of", tuple(codes))))
@@ -240,7 +240,7 @@ class _Builder:
             # chosen records: a long list goes as one JSON text, past SQLite's limit of parameters
             keys = json.dumps([key.hex for key in one.value])
             return self.table.c.id.in_(select(_json_each(keys)))
-        kind = self._ledger.field(one.field).kind
+        kind = self._catalogue.field(self._ledger, one.field).kind
         column = self.table.c[one.field]
         if one.op == "empty":
             return column.is_(None)

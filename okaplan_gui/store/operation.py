@@ -173,10 +173,11 @@ class Operation:
         if run[0].after is None:
             remove_search_text(self._connection, [c.key for c in run])
         elif run[0].before is None:
-            add_search_text(self._connection, ledger, [(c.key, c.after or {}) for c in run])
+            add_search_text(self._connection, self._catalogue, ledger, [(c.key, c.after or {}) for c in run])
         else:
             told = [c for c in run if tells(ledger, c.differing)]
-            change_search_text(self._connection, ledger, [(c.key, self._whole(ledger, c)) for c in told])
+            records = [(c.key, self._whole(ledger, c)) for c in told]
+            change_search_text(self._connection, self._catalogue, ledger, records)
 
     def _whole(self, ledger: type[Ledger], change: RecordChange) -> Values:
         """All values after a change: undo and redo know the changed ones only."""
@@ -193,7 +194,7 @@ class Operation:
 
     def _check(self, ledger: type[Ledger], key: UUID, values: Values, changed: Any) -> None:
         faults: list[Fault] = []
-        for field in ledger.fields():
+        for field in self._catalogue.fields(ledger):
             value = values[field.name]
             if value is None:
                 if field.required:
@@ -214,13 +215,13 @@ class Operation:
         mine = tuple(values[name] for name in ledger.key)
         for other, fresh in self._fresh.get(ledger, {}).items():
             if other != key and tuple(fresh[name] for name in ledger.key) == mine:
-                return [_doubled_fault(ledger, values)]
+                return [_doubled_fault(self._catalogue, ledger, values)]
         table = ledger.table()
         same = select(table.c.id).where(
             table.c.id != key, *(table.c[name].is_not_distinct_from(values[name]) for name in ledger.key)
         )
         found = self._connection.execute(same.limit(1)).first()
-        return [] if found is None else [_doubled_fault(ledger, values)]
+        return [] if found is None else [_doubled_fault(self._catalogue, ledger, values)]
 
     def _doubled(
         self, ledger: type[Ledger], rows: Sequence[Mapping[str, Any]], error: IntegrityError
@@ -235,7 +236,7 @@ class Operation:
                 table.c.id != row["id"], *(table.c[name] == row[name] for name in ledger.key)
             )
             if mine in seen or self._connection.execute(same).first() is not None:
-                return RecordFaults(ledger, [_doubled_fault(ledger, row)])
+                return RecordFaults(ledger, [_doubled_fault(self._catalogue, ledger, row)])
             seen.add(mine)
         return error
 
@@ -296,10 +297,10 @@ def _constrained(ledger: type[Ledger]) -> bool:
     return not any(table.c[name].nullable for name in ledger.key)
 
 
-def _doubled_fault(ledger: type[Ledger], values: Mapping[str, Any]) -> Fault:
+def _doubled_fault(catalogue: Catalogue, ledger: type[Ledger], values: Mapping[str, Any]) -> Fault:
     labels = "・".join(ledger.field(name).label for name in ledger.key)
     shown = [
-        ledger.field(name).kind.text(values[name])
+        catalogue.field(ledger, name).kind.text(values[name])
         for name in ledger.key
         if values[name] is not None and not isinstance(values[name], UUID)
     ]

@@ -39,6 +39,11 @@ class References:
         self._suggested = 0
         self._apart: dict[str, Mapping[UUID, str]] = {}
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The ledgers that are referred to, with the file's own lists of values."""
+        return self._catalogue
+
     def title(self, ledger: str, key: UUID) -> str:
         """The name of a record; the word for a lost one when it is gone."""
         place = (ledger, key)
@@ -121,7 +126,7 @@ class References:
             for rank, (field_name, value) in enumerate(zip(told, row[1:], strict=True)):
                 if value is None:
                     continue
-                texts = str(kind.field(field_name).kind.text(value))
+                texts = str(self._catalogue.field(kind, field_name).kind.text(value))
                 for text in texts.split("、") if field_name == "former_names" else [texts]:
                     keys = ranks[rank].setdefault(search_fold(text), [])
                     if row[0] not in keys:
@@ -155,7 +160,9 @@ class References:
             told = [
                 field.kind.bind(self).text(value)
                 for field, value in zip(
-                    (kind.field(part) for part in kind.key if part != kind.named_by), row[2:], strict=True
+                    (self._catalogue.field(kind, part) for part in kind.key if part != kind.named_by),
+                    row[2:],
+                    strict=True,
                 )
                 if value is not None
             ]
@@ -203,12 +210,12 @@ def titled(
 
 def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
     """The text of a title's value, through the kind of the field that it came from."""
-    field = kind.field(kind.named_by)
+    field = catalogue.field(kind, kind.named_by)
     for _ in range(_DEEPEST):
         if not isinstance(field.kind, Ref):
             break
         kind = catalogue[field.kind.ledger]
-        field = kind.field(kind.named_by)
+        field = catalogue.field(kind, kind.named_by)
     if value is None:
         return "（名前なし）"
     if isinstance(field.kind, Choice) or not isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -177,21 +177,26 @@ def _related(catalogue: Catalogue, relation: Relation, row: Row, style: TextStyl
     if relation.link is not None:
         end: Reference = values[relation.link.far]
         told = "　".join(
-            _told(ledger, values, {relation.link.near, relation.link.far, ledger.named_by}, style)
+            _told(
+                catalogue.fields(ledger),
+                values,
+                {relation.link.near, relation.link.far, ledger.named_by},
+                style,
+            )
         )
         named = ledger.named_by not in (relation.link.near, relation.link.far)
-        own = ledger.field(ledger.named_by)
+        own = catalogue.field(ledger, ledger.named_by)
         first = own.kind.text(values[own.name], style) if named and values[own.name] is not None else ""
         told = "　".join(part for part in (first, told) if part)
         return RelatedRecord(_end(catalogue, relation.link).ledger_name(), end.key, end.title, told)
-    named_by = ledger.field(ledger.named_by)
+    named_by = catalogue.field(ledger, ledger.named_by)
     title = named_by.kind.text(values[named_by.name], style) or "（名前なし）"
-    told = "　".join(_told(ledger, values, {relation.field, ledger.named_by}, style))
+    told = "　".join(_told(catalogue.fields(ledger), values, {relation.field, ledger.named_by}, style))
     return RelatedRecord(ledger.ledger_name(), row.key, title, told)
 
 
-def _told(ledger: type[Ledger], values: dict[str, Any], known: set[str], style: TextStyle) -> Iterator[str]:
-    fields = [field for field in ledger.fields() if field.shown and field.name not in known]
+def _told(every: Sequence[Field], values: dict[str, Any], known: set[str], style: TextStyle) -> Iterator[str]:
+    fields = [field for field in every if field.shown and field.name not in known]
     told = [field for field in fields if values[field.name] is not None][:_MOST_TOLD]
     return (_with_label(field, field.kind.text(values[field.name], style)) for field in told)
 

@@ -136,8 +136,8 @@ def _hits(
         ledger = catalogue[name]
         keys = [key for key, of in found.items() if of == name]
         titles = dict(zip(keys, references.titles(name, keys), strict=True))
-        fields = [field for field in told_fields(ledger) if field.name != ledger.named_by]
-        apart = [ledger.field(part) for part in ledger.key if part != ledger.named_by]
+        fields = [field for field in told_fields(catalogue, ledger) if field.name != ledger.named_by]
+        apart = [catalogue.field(ledger, part) for part in ledger.key if part != ledger.named_by]
         columns = (f.name for f in (*fields, *apart))
         for key, *values in connection.execute(rows_with(ledger.table(), *columns), {KEYS: keys}):
             told = excerpts.get(key) or _excerpt(fields, values[: len(fields)], words)

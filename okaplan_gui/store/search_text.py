@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from okaplan_gui.fields import Field, Ref
 from okaplan_gui.fields.letters import search_fold
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import Values
 from okaplan_gui.store.statements import KEY, KEYS, changed_row, gone_rows, new_rows
@@ -21,28 +21,30 @@ END = "\n"
 _AT_ONCE = 500
 
 
-@cache
-def told_fields(ledger: type[Ledger]) -> tuple[Field, ...]:
+def told_fields(catalogue: Catalogue, ledger: type[Ledger]) -> tuple[Field, ...]:
     """The fields whose text is searched; references are found by their own records."""
-    return tuple(f for f in ledger.fields() if f.searchable and not isinstance(f.kind, Ref))
+    return tuple(f for f in catalogue.fields(ledger) if f.searchable and not isinstance(f.kind, Ref))
 
 
 def tells(ledger: type[Ledger], changed: Iterable[str]) -> bool:
     """Whether a change of these fields changes the search text."""
     changed = set(changed)
-    return any(field.name in changed for field in told_fields(ledger))
+    return any(
+        field.name in changed and field.searchable and not isinstance(field.kind, Ref)
+        for field in ledger.fields()
+    )
 
 
-def search_text(ledger: type[Ledger], values: Values) -> tuple[str, str]:
-    """Folded title and folded body of a record, each part closed by :data:`END`."""
+def search_text(fields: Sequence[Field], named_by: str, values: Values) -> tuple[str, str]:
+    """Folded title and folded body of a record with these :func:`told_fields`, each part closed by :data:`END`."""
     parts: list[str] = []
     title = ""
-    for field in told_fields(ledger):
+    for field in fields:
         value = values.get(field.name)
         if value is None:
             continue
         part = search_fold(field.kind.text(value))
-        if field.name == ledger.named_by:
+        if field.name == named_by:
             title = part + END
         elif part:
             parts.append(part + END)
@@ -50,19 +52,27 @@ def search_text(ledger: type[Ledger], values: Values) -> tuple[str, str]:
 
 
 def add_search_text(
-    connection: Connection, ledger: type[Ledger], records: Sequence[tuple[UUID, Values]]
+    connection: Connection,
+    catalogue: Catalogue,
+    ledger: type[Ledger],
+    records: Sequence[tuple[UUID, Values]],
 ) -> None:
     """Write the search text of new records, in the same transaction as the records themselves."""
-    connection.execute(new_rows(SEARCH_ENTRY), [_row(ledger, key, values) for key, values in records])
+    fields = told_fields(catalogue, ledger)
+    connection.execute(new_rows(SEARCH_ENTRY), [_row(ledger, fields, *record) for record in records])
 
 
 def change_search_text(
-    connection: Connection, ledger: type[Ledger], records: Sequence[tuple[UUID, Values]]
+    connection: Connection,
+    catalogue: Catalogue,
+    ledger: type[Ledger],
+    records: Sequence[tuple[UUID, Values]],
 ) -> None:
     """Write the search text of changed records anew."""
     missing: list[dict[str, Any]] = []
+    fields = told_fields(catalogue, ledger)
     for key, values in records:
-        row = _row(ledger, key, values)
+        row = _row(ledger, fields, key, values)
         told = {KEY: key, "title": row["title"], "body": row["body"]}
         if not connection.execute(changed_row(SEARCH_ENTRY, "record"), told).rowcount:
             missing.append(row)
@@ -77,6 +87,6 @@ def remove_search_text(connection: Connection, keys: Sequence[UUID]) -> None:
         connection.execute(gone_rows(SEARCH_ENTRY, "record"), {KEYS: part})
 
 
-def _row(ledger: type[Ledger], key: UUID, values: Values) -> dict[str, Any]:
-    title, body = search_text(ledger, values)
+def _row(ledger: type[Ledger], fields: Sequence[Field], key: UUID, values: Values) -> dict[str, Any]:
+    title, body = search_text(fields, ledger.named_by, values)
     return {"ledger": ledger.ledger_name(), "record": key, "title": title, "body": body}

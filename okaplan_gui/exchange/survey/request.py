@@ -8,6 +8,8 @@ from uuid import UUID
 
 from okaplan_gui.exchange.survey.columns import leading
 from okaplan_gui.fields import Field
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 
 
@@ -38,11 +40,13 @@ class SurveyRequest:
     sender: str = ""
     contact: str = ""
     instructions: str = ""
+    lists: Catalogue = LEDGERS
+    """The ledgers with the file's own lists of values."""
 
     @property
     def shown(self) -> list[Field]:
         """The fields of the table: what tells the rows apart, then what is asked."""
-        first = leading(self.ledger)
+        first = [self.lists.field(self.ledger, field.name) for field in leading(self.ledger)]
         names = {field.name for field in first}
         return [*first, *(field for field in self.asked if field.name not in names)]
 

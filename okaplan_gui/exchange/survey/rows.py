@@ -65,7 +65,7 @@ class _Rows:
         self._notes: list[str] = []
         self._added: set[str] = set()
         self._table = self._with_key_columns(table) if self._marks else table
-        self._columns = SheetColumns(self._table, ledger, {}, references)
+        self._columns = SheetColumns(self._table, references.catalogue.fields(ledger), {}, references)
         match_by = telling_fields(ledger, self._columns, [column.label for column in table.columns])
         names = [name for name in self._columns.names if name not in match_by]
         self._existing = ExistingRecords(file, ledger, match_by, [*names, *ledger.key, ledger.named_by])

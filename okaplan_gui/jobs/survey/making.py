@@ -83,7 +83,11 @@ def make_survey(
 
     Problem when nothing is asked, nobody owns a row, or a file of such a name is there already.
     """
-    asked = tuple(field for field in askable(draft.ledger) if field.name in draft.asked)
+    asked = tuple(
+        file.catalogue.field(draft.ledger, field.name)
+        for field in askable(draft.ledger)
+        if field.name in draft.asked
+    )
     if not asked:
         raise Problem("尋ねる項目がありません。", "1つ以上の項目を選んでください。")
     now = datetime.now(JST)
@@ -101,6 +105,7 @@ def make_survey(
     request = SurveyRequest(
         UUID(bytes=uuid7().bytes), draft.name, draft.ledger, draft.unit, asked,
         due_text(draft.due_on, in_wareki=in_wareki), sender, draft.contact, draft.instructions,
+        file.catalogue,
     )  # fmt: skip
     taken: set[str] = set()
     addressees = [

@@ -41,11 +41,12 @@ def survey_request(file: LedgerFile, key: UUID, *, in_wareki: bool = True) -> Su
             survey.name,
             ledger,
             survey.unit,
-            tuple(asked_fields(ledger, survey.asked)),
+            tuple(file.catalogue.field(ledger, one.name) for one in asked_fields(ledger, survey.asked)),
             due_text(survey.due_on, in_wareki=in_wareki),
             sender_of(authority),
             survey.contact or "",
             survey.instructions or "",
+            file.catalogue,
         )
 
 

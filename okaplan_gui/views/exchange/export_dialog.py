@@ -90,7 +90,7 @@ def _open_words(ledger: type[Ledger], catalogue: Catalogue) -> tuple[str, str]:
         kept = published_fields(catalogue, ledger)
     except Problem as problem:
         return f"{problem.message}{problem.remedy}", ""
-    left_out = [field.label for field in ledger.fields() if field not in kept]
+    left_out = [field.label for field in catalogue.fields(ledger) if field not in kept]
     words = "公開できる項目を、UTF-8 の CSV と、項目の説明（_metadata.xlsx）の2つのファイルにします。"
     return "", words + (f"書き出さない項目: {'、'.join(left_out)}。" if left_out else "")
 

@@ -37,7 +37,7 @@ class MakeDialog(FormDialog):
         for key, name in plans:
             self._plan.addItem(name, key)
         self._kind = QComboBox()
-        for option in EXERCISE_KIND.options:
+        for option in context.file.catalogue.kind(EXERCISE_KIND).offered:
             self._kind.addItem(option.label, option.code)
         self.name_edit = QLineEdit()
         self.name_edit.setPlaceholderText("例 ICT-BCP 初動訓練")

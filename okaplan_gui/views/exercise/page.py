@@ -136,11 +136,10 @@ class ExercisePage(Page):
             ).all()
         self._list.blockSignals(True)
         self._list.clear()
+        kinds = self.context.file.catalogue.kind(EXERCISE_KIND)
         for key, name, kind, state, held_on in rows:
             day = self.context.day(held_on, "実施日 未定")
-            item = self._list.add_entry(
-                name, f"{STATE.text(state)}　{EXERCISE_KIND.text(kind)}\n{day}", data=key
-            )
+            item = self._list.add_entry(name, f"{STATE.text(state)}　{kinds.text(kind)}\n{day}", data=key)
             if key == keep:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)

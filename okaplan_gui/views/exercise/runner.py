@@ -119,7 +119,8 @@ class ExerciseRunner(QWidget):
         state = values["state"]
         self._title.setText(values["name"])
         day = self.context.day(values["held_on"], "実施日 未定")
-        self._about.setText(f"{STATE.text(state)}　{EXERCISE_KIND.text(values['kind'])}　{day}")
+        kind = self.context.file.catalogue.kind(EXERCISE_KIND).text(values["kind"])
+        self._about.setText(f"{STATE.text(state)}　{kind}　{day}")
         texts = (
             ("目的", values["objective"]),
             ("想定", values["scenario"]),

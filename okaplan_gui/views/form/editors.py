@@ -202,7 +202,7 @@ def _(kind: LongText, field: Field, fresh: FreshReferences, parent: QWidget | No
 
 @_make.register
 def _(kind: Choice, field: Field, fresh: FreshReferences, parent: QWidget | None) -> Editor:
-    return ListEditor([option.label for option in kind.options], _hint(field), parent)
+    return ListEditor([option.label for option in kind.offered], _hint(field), parent)
 
 
 @_make.register

@@ -53,7 +53,7 @@ class RecordForm(QWidget):
         self._shown: dict[str, str] = {}
         self._editors: dict[str, Editor] = {}
         self._errors: dict[str, QLabel] = {}
-        self._fields: list[Field] = list(ledger.fields())
+        self._fields: list[Field] = list(context.file.catalogue.fields(ledger))
         self._new = False
         self._title = label("", "heading", wrap=True)
         self._tabs = QTabWidget()

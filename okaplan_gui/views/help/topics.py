@@ -30,7 +30,7 @@ def topics(catalogue: Catalogue) -> list[Topic]:
     guides = [
         _guide(path.stem, path.read_text(encoding="utf-8")) for path in sorted(resource("help").glob("*.md"))
     ]
-    return guides + [_ledger_topic(ledger) for ledger in catalogue]
+    return guides + [_ledger_topic(catalogue, ledger) for ledger in catalogue]
 
 
 def _guide(name: str, text: str) -> Topic:
@@ -38,7 +38,7 @@ def _guide(name: str, text: str) -> Topic:
     return Topic(name, first.removeprefix("#").strip(), "手引き", text, markdown=True)
 
 
-def _ledger_topic(ledger: type[Ledger]) -> Topic:
+def _ledger_topic(catalogue: Catalogue, ledger: type[Ledger]) -> Topic:
     keys = "、".join(ledger.field(name).label for name in ledger.key)
     name = f"ledger:{ledger.ledger_name()}"
     parts = [
@@ -47,7 +47,7 @@ def _ledger_topic(ledger: type[Ledger]) -> Topic:
         f"<p>同じ記録かどうかは「{escape(keys)}」で見分けます。 <a href='{name}'>この台帳を開く</a></p>",
     ]
     sections: dict[str, list[Field]] = {}
-    for field in ledger.fields():
+    for field in catalogue.fields(ledger):
         sections.setdefault(field.section, []).append(field)
     for section, fields in sections.items():
         parts.append(f"<h2>{escape(section)}</h2>")

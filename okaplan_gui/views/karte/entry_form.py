@@ -28,7 +28,8 @@ class EntryForm(QWidget):
         self._day.setAccessibleName(KarteEntry.field("happened_on").label)
         self._day.setMaximumWidth(self.fontMetrics().horizontalAdvance("令和88年88月88日") + 28)
         self._kind = QComboBox()
-        self._kind.addItems([option.label for option in KARTE_KIND.options])
+        for option in context.file.catalogue.kind(KARTE_KIND).offered:
+            self._kind.addItem(option.label, option.code)
         self._kind.setAccessibleName(KarteEntry.field("kind").label)
         self._matter = QLineEdit()
         self._matter.setPlaceholderText("件名（例 端末の増設の相談）")
@@ -70,7 +71,7 @@ class EntryForm(QWidget):
             return self._say("日付を入力してください。", self._day)
         if not self._matter.text().strip():
             return self._say("件名を入力してください。", self._matter)
-        kind = KARTE_KIND.options[self._kind.currentIndex()].code
+        kind: str = self._kind.currentData()
         try:
             matter = KarteEntry.field("title_text").kind.parse(self._matter.text())
             text = KarteEntry.field("text").kind.parse(self._text.text())

@@ -33,7 +33,7 @@ class PastModel(QAbstractTableModel):
         self._style = style
         self._muted = muted
         self.query = ListQuery(ledger)
-        self.columns: list[Field] = [field for field in ledger.fields() if field.shown]
+        self.columns: list[Field] = [field for field in past.catalogue.fields(ledger) if field.shown]
         self._places = {field.name: place for place, field in enumerate(ledger.fields())}
         self._listing: Listing = past.listing(self.query)
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()

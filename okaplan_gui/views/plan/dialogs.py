@@ -81,14 +81,16 @@ class SystemDialog(FormDialog):
         with file.session() as session:
             taken = set(session.scalars(select(CriticalSystem.system).where(CriticalSystem.plan == plan)))
             systems = session.scalars(select(InformationSystem)).all()
-            order = [option.code for option in IMPORTANCE.options]
+            importances = file.catalogue.kind(IMPORTANCE)
+            order = [option.code for option in importances.options]
             ranked = sorted(
-                systems, key=lambda s: (order.index(s.importance) if s.importance in order else 9, s.code)
+                systems,
+                key=lambda s: (order.index(s.importance) if s.importance in order else len(order), s.code),
             )
             for system in ranked:
                 if system.id in taken or system.phase == "retired":
                     continue
-                importance = IMPORTANCE.text(system.importance) or "未確認"
+                importance = importances.text(system.importance) or "未確認"
                 item = QListWidgetItem(f"{system.name}　（重要度 {importance}）")
                 item.setData(_ID, system.id)
                 item.setCheckState(Qt.CheckState.Unchecked)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
-from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.changes import VALUE_LISTS, Changes
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.file_loader import FileLoader
 from okaplan_gui.views.shell.header import Header
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SearchFactory = Callable[[AppContext], QDialog]
 
 
+LISTS_PAGE = f"ledger:{VALUE_LISTS}"
+"""The page on which the lists of values are edited."""
 NAVIGATION_LETTERS = 18
 """Width of the navigation at first, in full-width letters …"""
 NAVIGATION_SHARE = 0.22
@@ -247,6 +249,8 @@ class Workspace(QWidget):
 
     def _take_changes(self, changes: Changes) -> None:
         self.context.start = None
+        if changes.touches(VALUE_LISTS):
+            self._forget_pages(keep=LISTS_PAGE)
         self._pending.add(self._pages, changes)
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
@@ -257,6 +261,19 @@ class Workspace(QWidget):
         super().paintEvent(event)
         if not self.file.loaded:
             QTimer.singleShot(0, self._loader.begin)
+
+    def _forget_pages(self, keep: str) -> None:
+        """Values are called otherwise now: pages hold on to fields, so they are made anew when they are shown."""
+        shown = self._shown
+        for page_id in [one for one in self._pages if one != keep]:
+            page = self._pages.pop(page_id)
+            self._pending.take(page_id)
+            self._old_looks.discard(page_id)
+            page.closing()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        if shown and shown not in self._pages:
+            self._show(self.visited.current or Visit(shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes what a wider window gives; the navigation stays as wide as it was set."""

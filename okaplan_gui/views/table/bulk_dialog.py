@@ -40,7 +40,9 @@ class BulkDialog(QDialog):
         self._field.setAccessibleName("変える欄")
         unique = set(ledger.key) if len(ledger.key) == 1 else set()
         self._fields = [
-            field for field in ledger.fields() if field.name not in unique and field.name not in without
+            field
+            for field in context.file.catalogue.fields(ledger)
+            if field.name not in unique and field.name not in without
         ]
         self._field.addItems([field.label for field in self._fields])
         self._form.addRow("変える欄", self._field)

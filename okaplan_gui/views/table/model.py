@@ -37,7 +37,7 @@ class LedgerModel(QAbstractTableModel):
         self._file = file
         self.ledger = ledger
         self.style = style
-        self._all_fields = ledger.fields()
+        self._all_fields = file.catalogue.fields(ledger)
         self.places = {field.name: place for place, field in enumerate(self._all_fields)}
         self.columns: list[Field] = [field for field in self._all_fields if field.shown]
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()
@@ -75,7 +75,7 @@ class LedgerModel(QAbstractTableModel):
     def show_columns(self, names: Sequence[str]) -> None:
         """Other columns, in this order."""
         self.beginResetModel()
-        self.columns = [self.ledger.field(name) for name in names if name in self.places]
+        self.columns = [self._all_fields[self.places[name]] for name in names if name in self.places]
         self.endResetModel()
 
     def set_style(self, style: TextStyle, colours: Mapping[str, str]) -> None:

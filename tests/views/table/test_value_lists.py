@@ -1,0 +1,72 @@
+"""The window shows a file's own lists of values, also on pages that are open already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
+from okaplan_gui.models.value_option import ValueOption
+from okaplan_gui.store.listing import Filter, ListQuery
+from okaplan_gui.views.form.editors import ListEditor, editor_for
+from okaplan_gui.views.shell.main_window import MainWindow
+
+_SYSTEMS, _LISTS = "ledger:information_system", "ledger:value_option"
+_NEW = "最重要（24時間）"
+
+
+def _column(page: Any, name: str) -> int:
+    return next(place for place, field in enumerate(page.model.columns) if field.name == name)
+
+
+def _texts(window: MainWindow) -> set[str]:
+    assert window.workspace is not None
+    page: Any = window.workspace.page
+    column = _column(page, "importance")
+    return {page.model.text_at(row, column) for row in range(page.model.rowCount())}
+
+
+def test_an_open_page_takes_the_new_label_and_undo_brings_the_old_one(
+    sample_window: MainWindow, qtbot: Any
+) -> None:
+    file = sample_window.file
+    assert file is not None and sample_window.workspace is not None
+    query = ListQuery(InformationSystem, (Filter("importance", "equals", "s"),))
+    assert len(file.listing(query)), "the sample has systems of the highest importance"
+    old = IMPORTANCE.text("s")
+    sample_window.go(_SYSTEMS)
+    assert old in _texts(sample_window)
+    sample_window.go(_LISTS)
+    lists_page = sample_window.workspace.page
+    with file.operation("呼び方を変える") as operation:
+        operation.insert(ValueOption, list_name="importance", code="s", label=_NEW)
+        operation.insert(ValueOption, list_name="importance", code="c", label="C", retired=True)
+    assert sample_window.workspace.page is lists_page, "the page on which one edits the lists stays"
+    sample_window.go(_SYSTEMS)
+    assert _NEW in _texts(sample_window) and old not in _texts(sample_window)
+    page: Any = sample_window.workspace.page
+    editor = editor_for(page.model.columns[_column(page, "importance")], file.resolver)
+    qtbot.addWidget(editor.widget)
+    assert isinstance(editor, ListEditor)
+    offered = [editor.widget.itemText(n) for n in range(editor.widget.count())]
+    assert _NEW in offered and "C" not in offered
+    editor.set_text("C")
+    assert editor.text() == "C", "what a record holds stays"
+    # the page that is shown itself is made anew
+    sample_window.undo()
+    qtbot.waitUntil(lambda: old in _texts(sample_window), timeout=5000)
+    assert _NEW not in _texts(sample_window)
+    assert sample_window.workspace.page is not page
+
+
+def test_a_cell_takes_an_added_value(sample_window: MainWindow) -> None:
+    file = sample_window.file
+    assert file is not None and sample_window.workspace is not None
+    with file.operation("足す") as operation:
+        operation.insert(ValueOption, list_name="importance", code="x", label="特別")
+    sample_window.go(_SYSTEMS)
+    page: Any = sample_window.workspace.page
+    index = page.model.index(0, _column(page, "importance"))
+    assert page.model.setData(index, "特別")
+    key = page.model.key_at(0)
+    assert (file.get(InformationSystem, key) or {})["importance"] == "x"
+    assert page.model.text_at(0, index.column()) == "特別"

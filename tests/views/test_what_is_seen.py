@@ -120,6 +120,7 @@ def go(window: MainWindow, page_id: str) -> QWidget:
     if isinstance(page, LedgerPage) and page.model.rowCount():
         page.table.select_cell(0, 0)
     settle()
+    settle()  # the home page adds its figures after its first paint
     assert page is not None
     return page
 

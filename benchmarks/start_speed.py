@@ -43,16 +43,12 @@ window.resize(1280, 800)
 window.commands.open_path(Path(sys.argv[1]))
 window.show()
 from PySide6.QtCore import QEventLoop
-from okaplan_gui.views.home.page import HomePage
 wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-painted = []
-def paint(self, event, plain=HomePage.paintEvent):
-    plain(self, event)
-    painted.append(self)
-HomePage.paintEvent = paint
-while not painted:
-    app.processEvents(wait)
+while window.workspace is None or window.workspace.page is None:
+    app.processEvents()
 page = window.workspace.page
+assert page.page_id == "home"
+window.grab()
 tree = window.workspace.navigation
 area = next(tree.topLevelItem(n) for n in range(tree.topLevelItemCount()) if tree.topLevelItem(n).childCount())
 folded = not area.isExpanded()

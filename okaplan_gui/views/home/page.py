@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.jobs.home_parts import HomeSummary
@@ -81,11 +81,10 @@ class HomePage(Page):
             self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """What lies below the first screen follows the first paint."""
-        super().paintEvent(event)
-        if self._below is not None:
-            QTimer.singleShot(0, self, self._fill_below)
+    def showEvent(self, event: QShowEvent) -> None:
+        """What lies below the first screen follows the first paint, which is asked for before the timer runs."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fill_below)
 
     def _fill_below(self) -> None:
         column, self._below = self._below, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -194,7 +195,8 @@ class LedgerPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
-        layout.addLayout(self.tools.layout())
+        tools = self.tools.layout()
+        layout.addLayout(tools)
         self._filter_bar = QWidget()
         bar = QHBoxLayout(self._filter_bar)
         bar.setContentsMargins(0, 0, 0, 0)
@@ -210,6 +212,11 @@ class LedgerPage(Page):
         layout.addWidget(self._stack, 1)
         self._foot = label("", "muted")
         layout.addWidget(self._foot)
+        # the table keeps the Tab key: what stands above it has to come before it
+        above = [tools.itemAt(place) for place in range(tools.count())]
+        widgets = [item.widget() for item in above if item is not None]
+        for one, following in pairwise([*filter(None, widgets), clear, self.table]):
+            QWidget.setTabOrder(one, following)
 
     def _split(self) -> QWidget:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -25,6 +25,7 @@ from okaplan_gui.models.dependency import Dependency
 from okaplan_gui.models.exercise import ExerciseItem, Finding
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.standard import PlanFigure
+from okaplan_gui.models.value_option import ValueOption
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.operation import Operation
 
@@ -120,6 +121,10 @@ def _write_figures(operation: Operation, keys: SampleKeys, source: Any) -> None:
             as_of=as_of,
             source=f"計画 {place}",
         )
+    # a value of the division's own, as an example
+    operation.insert(
+        ValueOption, list_name="course_kind", code="ai", label="生成AIの利用", synonyms="生成AI、AI"
+    )
 
 
 def _fill_plan(operation: Operation, plan: UUID, keys: SampleKeys, source: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from okaplan_gui.fields import JST, Date, FieldError, Problem
@@ -53,8 +52,10 @@ class EntryForm(QWidget):
         for line in (self._day, self._matter, self._text):
             line.returnPressed.connect(self.write)
             line.textEdited.connect(lambda _: self._say("", None))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self._matter)
+
+    def focus_matter(self) -> None:
+        """Begin to write; no focus proxy, for Tab would pass over the day."""
+        self._matter.setFocus()
 
     @property
     def changed(self) -> bool:

@@ -159,7 +159,7 @@ class KartePage(Page):
     def _entry_written(self) -> None:
         self._show(self.key)
         if self.entry is not None:
-            self.entry.setFocus()
+            self.entry.focus_matter()
 
     def _names(self) -> list[tuple[str, str]]:
         table = InformationSystem.table()

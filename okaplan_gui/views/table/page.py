@@ -409,7 +409,8 @@ class LedgerPage(Page):
         filled = bool(len(self.model.listing)) or narrowed or self.form.changed
         self._stack.setCurrentIndex(0 if filled else 1)
         # whoever comes to the page is where the work is
-        self.setFocusProxy(self.table if filled else self._first)
+        # no focus proxy: Tab would pass over the tools
+        self.first_focus = self.table if filled else self._first
         self._filter_bar.setVisible(narrowed)
         if narrowed:
             chosen = [one for one in self.query.filters if one not in self._base]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 
 from okaplan_gui.app import make_application, make_window
 from okaplan_gui.jobs.start_record import keep_start, kept_start
@@ -181,8 +181,12 @@ def test_the_start_page_lists_recent_files(
     recent = window.start.findChild(QListWidget)
     assert recent is not None
     assert recent.count() == 2
-    qtbot.waitUntil(lambda: "見つかりません" in recent.item(1).text(), timeout=5000)
-    assert "見つかりません" not in recent.item(0).text()
+
+    def told(item: QListWidgetItem) -> str:
+        return str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    qtbot.waitUntil(lambda: "見つかりません" in told(recent.item(1)), timeout=5000)
+    assert "見つかりません" not in told(recent.item(0))
     with qtbot.waitSignal(window.start.recent_wanted):
         place = recent.visualItemRect(recent.item(0)).center()
         qtbot.mouseClick(recent.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -56,7 +56,14 @@ def system_page(window: MainWindow) -> Any:
     window.workspace.go("ledger:information_system")
     page: Any = window.workspace.page
     page.table.select_cell(0)
-    QApplication.processEvents()
+    # the form follows the selection, which follows the window's own start
+    for _ in range(300):
+        QApplication.processEvents()
+        if page.form.key is not None:
+            break
+        page.table.select_cell(0)
+        QTest.qWait(10)
+    assert page.form.key is not None
     return page
 
 

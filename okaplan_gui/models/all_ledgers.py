@@ -1,58 +1,64 @@
-"""Every ledger of okaplan, in the order of the navigation. A new ledger is one class and one line here."""
+"""Every ledger of okaplan: the families in the order of the navigation, in each the order of its file.
+
+A new ledger is one class in the file of its family; a new family is one file and its name here.
+"""
 
 from __future__ import annotations
 
-from okaplan_gui.models.backup import BackupPlan
-from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.models.contact import Contact
-from okaplan_gui.models.continuity import (
-    ActionStep,
-    ActivationCriterion,
-    BusinessFunction,
-    CriticalSystem,
-    DamageCheckItem,
-    EmergencyContact,
-    ResponseRole,
-    RoleMember,
-)
-from okaplan_gui.models.contract import Contract
-from okaplan_gui.models.cost import AnnualCost
-from okaplan_gui.models.dependency import Dependency
-from okaplan_gui.models.equipment import Equipment, SystemEquipment
-from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
-from okaplan_gui.models.information_system import InformationSystem
-from okaplan_gui.models.karte import Article, ArticleUse, KarteEntry
-from okaplan_gui.models.licence import Licence, StockTake
-from okaplan_gui.models.network import Line, NetworkSegment, SystemSegment
-from okaplan_gui.models.organisation import Authority, Bureau, Division, Municipality
-from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
-from okaplan_gui.models.procurement import ProcurementCase
-from okaplan_gui.models.promotion import Consideration, OpenDataset
-from okaplan_gui.models.saved_view import SavedView
-from okaplan_gui.models.security import PhishingDrill, SecurityIncident, ThreatInfo
-from okaplan_gui.models.service import CloudAssessment, FileServerUse, Outage, SharedUse
-from okaplan_gui.models.site import Site
-from okaplan_gui.models.software import Installation, SoftwareProduct
-from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
-from okaplan_gui.models.survey import Survey, SurveyReply
-from okaplan_gui.models.training import Attendance, Course
-from okaplan_gui.models.value_option import ValueOption
+from collections.abc import Iterator
+from types import ModuleType
 
-LEDGERS = Catalogue(
-    [
-        InformationSystem, Equipment, SystemEquipment, Site, BackupPlan, Dependency, KarteEntry, Outage,
-        SharedUse, CloudAssessment, FileServerUse,
-        Contract, AnnualCost,
-        SoftwareProduct, Installation, Licence, StockTake,
-        NetworkSegment, SystemSegment, Line,
-        Bureau, Division, Contact, Municipality, Authority,
-        ContinuityPlan, PlanChapter, BusinessFunction, CriticalSystem, ActivationCriterion,
-        ResponseRole, RoleMember, ActionStep, DamageCheckItem, EmergencyContact, PlanVersion,
-        Exercise, ExerciseItem, ExerciseLog, Finding,
-        ProcurementCase, Consideration, OpenDataset,
-        Article, ArticleUse, Course, Attendance,
-        SecurityIncident, PhishingDrill, ThreatInfo,
-        BackupStandard, Threshold, PlanFigure, ValueOption, SavedView,
-        Survey, SurveyReply,
-    ]
+from okaplan_gui.models import (
+    backup,
+    contact,
+    continuity,
+    contract,
+    cost,
+    dependency,
+    equipment,
+    exercise,
+    information_system,
+    karte,
+    licence,
+    network,
+    organisation,
+    plan,
+    procurement,
+    promotion,
+    saved_view,
+    security,
+    service,
+    site,
+    software,
+    standard,
+    survey,
+    training,
+    value_option,
+)
+from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+
+FAMILIES: tuple[ModuleType, ...] = (
+    information_system, equipment, site, backup, dependency, service,
+    contract, cost,
+    software, licence,
+    network,
+    organisation, contact,
+    plan, continuity,
+    exercise,
+    procurement, promotion,
+    karte, training,
+    security,
+    standard, value_option, saved_view,
+    survey,
 )  # fmt: skip
+
+
+def ledgers_of(family: ModuleType) -> Iterator[type[Ledger]]:
+    """The ledgers that a file declares, in its order."""
+    for value in vars(family).values():
+        if isinstance(value, type) and issubclass(value, Ledger) and value.__module__ == family.__name__:
+            yield value
+
+
+LEDGERS = Catalogue(ledger for family in FAMILIES for ledger in ledgers_of(family))

@@ -10,7 +10,11 @@ from pypdf import PdfReader
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.confirming import NOBODY, confirm, print_unconfirmed_of, unconfirmed
-from okaplan_gui.models.all_ledgers import BackupPlan, Bureau, Contact, Division, Equipment, InformationSystem
+from okaplan_gui.models.backup import BackupPlan
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.equipment import Equipment
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.ledger_file import LedgerFile
 
 TODAY = date(2026, 4, 1)

@@ -11,7 +11,10 @@ from uuid6 import uuid7
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.handover import UNDECIDED, handover_of, print_handover_of
-from okaplan_gui.models.all_ledgers import Contact, Exercise, Finding, InformationSystem, KarteEntry
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.exercise import Exercise, Finding
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.karte import KarteEntry
 from okaplan_gui.store.ledger_file import LedgerFile
 
 ON = date(2026, 3, 31)

@@ -16,7 +16,8 @@ from sqlalchemy import text
 from okaplan_gui.exchange.export import export_table
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.past import compare_days, groupings, ledger_on, print_comparison
-from okaplan_gui.models.all_ledgers import Bureau, InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.reports.ledger_list import print_list
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery

@@ -13,15 +13,12 @@ import pytest
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.reorganising import NewUnit, Reorganisation, reorganise
 from okaplan_gui.jobs.standing import standings_of
-from okaplan_gui.models.all_ledgers import (
-    Bureau,
-    Contact,
-    Division,
-    FileServerUse,
-    InformationSystem,
-    PhishingDrill,
-    StockTake,
-)
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.licence import StockTake
+from okaplan_gui.models.organisation import Bureau, Division
+from okaplan_gui.models.security import PhishingDrill
+from okaplan_gui.models.service import FileServerUse
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import RecordFaults

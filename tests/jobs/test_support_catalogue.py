@@ -20,7 +20,8 @@ from okaplan_gui.jobs.support_catalogue import (
     read_catalogue,
     take_catalogue,
 )
-from okaplan_gui.models.all_ledgers import Equipment, SoftwareProduct
+from okaplan_gui.models.equipment import Equipment
+from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.rules.support_ends import equipment_support_end
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery

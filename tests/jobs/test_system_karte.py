@@ -17,7 +17,8 @@ from okaplan_gui.jobs.attaching import attach_data
 from okaplan_gui.jobs.karte_reading import print_karte, read_karte
 from okaplan_gui.jobs.karte_timeline import add_entry
 from okaplan_gui.jobs.new_file import create_file
-from okaplan_gui.models.all_ledgers import LEDGERS, InformationSystem
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.rules.system_karte import KarteSection, SystemKarte
 from okaplan_gui.rules.tally import DANGER, OK, OPEN
 from okaplan_gui.store.ledger_file import LedgerFile

@@ -14,17 +14,13 @@ import pytest
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.standing import Standing, standings_of
 from okaplan_gui.jobs.transfer import Transfer, previewed, transfer
-from okaplan_gui.models.all_ledgers import (
-    Contact,
-    ContinuityPlan,
-    Contract,
-    Division,
-    EmergencyContact,
-    InformationSystem,
-    KarteEntry,
-    ResponseRole,
-    RoleMember,
-)
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.continuity import EmergencyContact, ResponseRole, RoleMember
+from okaplan_gui.models.contract import Contract
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.karte import KarteEntry
+from okaplan_gui.models.organisation import Division
+from okaplan_gui.models.plan import ContinuityPlan
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from tests.store.test_as_of import last_batch

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from okaplan_gui.models.all_ledgers import Bureau, Division, InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.ledger_file import LedgerFile
 
 PASSPHRASE = "合言葉'x\"  y"

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from okaplan_gui.models.all_ledgers import Bureau, Division
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 

@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from okaplan_gui.models.all_ledgers import BackupPlan, Bureau, Division, InformationSystem
+from okaplan_gui.models.backup import BackupPlan
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.store.problems import ReadOnlyFile

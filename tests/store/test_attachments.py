@@ -23,8 +23,9 @@ from okaplan_gui.jobs.attaching import (
     limits_of,
     take_off,
 )
-from okaplan_gui.models.all_ledgers import LEDGERS, InformationSystem
+from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.attachment import Attachment
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store import attachments
 from okaplan_gui.store.attachment_content import CHUNK
 from okaplan_gui.store.attachments import MEGABYTE, Document, documents_of, save_as, totals

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from okaplan_gui.models.all_ledgers import Bureau, InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import DiskFull, PlaceNotWritable, ReadOnlyFile

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from okaplan_gui.models.all_ledgers import Bureau, Division
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, ListQuery
 from tests.store.conftest import PASSPHRASE, fill

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from okaplan_gui.fields import Problem
-from okaplan_gui.models.all_ledgers import LEDGERS, InformationSystem
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.header import APPLICATION_ID
 from okaplan_gui.store.ledger_file import LedgerFile

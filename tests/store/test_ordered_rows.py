@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okaplan_gui.models.all_ledgers import Bureau
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store import listing as listing_module
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery

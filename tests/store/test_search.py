@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from okaplan_gui.fields.letters import search_fold
-from okaplan_gui.models.all_ledgers import Bureau
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store import search
 from okaplan_gui.store.ledger_file import LedgerFile
 

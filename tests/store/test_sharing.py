@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from okaplan_gui.models.all_ledgers import Bureau
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import ReadOnlyFile

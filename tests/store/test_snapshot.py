@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from okaplan_gui.fields import Problem
-from okaplan_gui.models.all_ledgers import Bureau, InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.ledger_file import KEEP, LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import FileMissing, PassphraseNeeded

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from okaplan_gui.jobs.confirming import unconfirmed
-from okaplan_gui.models.all_ledgers import Bureau, InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.views.confirming.dialog import ConfirmDialog, confirm_records
 from okaplan_gui.views.confirming.page import ConfirmingPage

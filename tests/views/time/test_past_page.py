@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from okaplan_gui.models.all_ledgers import InformationSystem
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.views.past.compare_dialog import CompareDialog
 from okaplan_gui.views.past.page import PastPage

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QComboBox
 from sqlalchemy import select
 
 from okaplan_gui.jobs.standing import standings_of
-from okaplan_gui.models.all_ledgers import Bureau, Contact, Division, InformationSystem, RoleMember
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.continuity import RoleMember
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.views.transfer.page import GOES, TransferPage
 from okaplan_gui.views.transfer.reorganisation_page import ReorganisationPage

@@ -13,7 +13,7 @@ export QT_LOGGING_RULES = qt.qpa.fonts=false
 export PYTHON
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle lock clean
+.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle migration lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make screenshots  主な画面の絵を build/screenshots/ に作る"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
 	@echo "make format       コードの体裁を整える"
+	@echo "make migration    移行の下書きを作る（make migration NAME=what_it_does）"
 	@echo "make lock         requirements.lock を作り直す（新しい版にする: make lock UPGRADE=1）"
 	@echo "make clean        作ったものを消す（.venv は残す）"
 
@@ -101,6 +102,11 @@ bundle: $(READY)
 	@sh scripts/setup_bundle.sh $(BIN)/python
 	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	@sh scripts/try_bundle.sh dist/okaplan
+
+# A draft of the next migration, from what the models have and the migrations have not.
+migration: $(READY)
+	@$(BIN)/python scripts/draft_migration.py $(NAME)
+	@$(BIN)/ruff format -q okaplan_gui/store/migrations
 
 lock: $(READY)
 	@$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)

@@ -1,15 +1,17 @@
-"""ネットワーク: segments, who is on them, and the lines that carry them (form 5)."""
+"""ネットワーク: segments, who is on them, the lines that carry them (form 5), and the certificates that run out."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from okaplan_gui.fields import Choice, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
+from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.information_system import IPV6, SEGMENT
 from okaplan_gui.models.ledger import Ledger, col
-from okaplan_gui.models.owner import system_col, vendor_col
+from okaplan_gui.models.owner import staff_col, system_col, vendor_col
 
 NETWORK = "ネットワーク"
 
@@ -24,6 +26,14 @@ LINE_USE = Choice(
         Option("voice", "電話", ("音声",)),
         Option("emergency", "災害時", ("衛星", "MCA無線", "防災無線", "災害時優先電話")),
         Option("other", "その他"),
+    )
+)
+CERTIFICATE_KIND = Choice(
+    (
+        Option("server", "サーバ証明書", ("SSL証明書", "TLS証明書", "証明書")),
+        Option("client", "クライアント証明書"),
+        Option("code", "コード署名・文書署名", ("コード署名証明書",)),
+        Option("domain", "ドメイン名", ("ドメイン",)),
     )
 )
 
@@ -176,3 +186,56 @@ class Line(Ledger):
     priority_phone: Mapped[bool | None] = col(
         "災害時優先", YesNo(), width=6, shown=False, help="災害時優先電話の指定があるか。"
     )
+
+
+class Certificate(Confirmed, Ledger):
+    """A server certificate or a domain name: when it runs out, a public service stops without any fault in it."""
+
+    title, key, named_by, group = "証明書・ドメイン", ("kind", "name"), "name", NETWORK
+    purpose = "サーバ証明書とドメイン名の期限。更新を忘れると、公開しているサービスが止まります。"
+    order_by = ("until", "name")
+
+    kind: Mapped[str] = col(
+        "種類",
+        CERTIFICATE_KIND,
+        required=True,
+        width=9,
+        help="証明書か、ドメイン名か。",
+        other_names=("種別",),
+    )
+    name: Mapped[str] = col(
+        "対象の名前",
+        Text(200),
+        required=True,
+        width=20,
+        help="証明書の対象のホスト名、またはドメイン名。",
+        other_names=("ホスト名", "ドメイン名", "コモンネーム", "FQDN"),
+    )
+    system: Mapped[UUID | None] = system_col("使っているシステム。", unconfirmed=True)
+    issuer: Mapped[str | None] = col(
+        "発行者・登録事業者",
+        Text(100),
+        width=14,
+        unconfirmed=True,
+        help="証明書の認証局、またはドメイン名の登録事業者。",
+        other_names=("認証局", "レジストラ", "登録事業者"),
+    )
+    until: Mapped[date | None] = col(
+        "有効期限",
+        Date(),
+        width=9,
+        unconfirmed=True,
+        help="切れる日。",
+        other_names=("満了日", "期限"),
+        watch=Watch("support_warning_days", own_days="renew_days"),
+    )
+    renew_days: Mapped[int | None] = col(
+        "更新を始める日数",
+        Integer("日前", minimum=0),
+        width=7,
+        help="期限の何日前に更新を始めるか。空欄のときは基準値によります。",
+    )
+    automatic: Mapped[bool | None] = col(
+        "自動更新", YesNo("自動", "手動"), width=6, unconfirmed=True, help="自動で更新されるか。"
+    )
+    person: Mapped[UUID | None] = staff_col("担当者", "更新を行う職員。", unconfirmed=True)

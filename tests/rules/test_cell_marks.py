@@ -8,6 +8,7 @@ import pytest
 
 from okaplan_gui.fields import JST, Date, Field, Watch
 from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.network import Certificate
 from okaplan_gui.models.standard import THRESHOLD
 from okaplan_gui.rules.cell_marks import limits_with, mark_of
 
@@ -57,3 +58,12 @@ def test_every_watch_names_a_threshold() -> None:
     watched = [field for ledger in LEDGERS for field in ledger.fields() if field.watch is not None]
     assert {field.watch.threshold for field in watched} <= known & limits_with({}).keys()
     assert len({ledger for ledger in LEDGERS for f in ledger.fields() if f.watch}) >= 2
+
+
+def test_a_certificate_is_marked_by_its_own_days() -> None:
+    until = Certificate.field("until")
+    assert until.watch is not None and until.watch.own_days == "renew_days"
+    in_sixty = TODAY + timedelta(days=60)
+    assert mark_of(until, in_sixty, LIMITS, TODAY) is None
+    mark = mark_of(until, in_sixty, LIMITS, TODAY, 60)
+    assert mark is not None and mark.sign == "△"

@@ -10,7 +10,7 @@ from okaplan_gui.fields import fiscal_year_of
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.licence import Licence, StockTake
-from okaplan_gui.models.network import Line, NetworkSegment, SystemSegment
+from okaplan_gui.models.network import Certificate, Line, NetworkSegment, SystemSegment
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.store.operation import Operation
 
@@ -24,6 +24,7 @@ def write_assets(operation: Operation, source: dict[str, Any], keys: SampleKeys)
     products = _write_products(operation, source, keys)
     _write_licences(operation, products, keys)
     _write_networks(operation, source, keys)
+    _write_certificates(operation, source, keys)
 
 
 def _write_contracts(operation: Operation, keys: SampleKeys) -> None:
@@ -104,4 +105,12 @@ def _write_networks(operation: Operation, source: dict[str, Any], keys: SampleKe
             Line, code=code, name=name, use=use, site=keys.sites[near], far_site=keys.sites[far] if far else None,
             carrier=keys.contacts[f"V0{carrier}"] if carrier else None, bandwidth=bandwidth, redundant=redundant,
             powerless=use == "emergency" or None,
+        )  # fmt: skip
+
+
+def _write_certificates(operation: Operation, source: dict[str, Any], keys: SampleKeys) -> None:
+    for kind, name, system, issuer, days, renew_days, automatic in source["certificates"]:
+        operation.insert(
+            Certificate, kind=kind, name=name, system=keys.systems.get(system), issuer=issuer, automatic=automatic,
+            until=keys.today + timedelta(days=days) if days is not None else None, renew_days=renew_days,
         )  # fmt: skip

@@ -80,8 +80,37 @@ class BusinessFunction(Ledger):
         help="これ以上は止められない時間。",
         other_names=("MTPD", "許容停止時間"),
     )
+    work_recovery_time: Mapped[int | None] = col(
+        "業務復旧時間",
+        Duration(),
+        width=7,
+        shown=False,
+        unconfirmed=True,
+        help="システムが戻ってから、確認と滞った分の処理にかかる時間（WRT）。",
+        other_names=("WRT",),
+    )
+    maximum_data_loss: Mapped[int | None] = col(
+        "最大許容データ損失",
+        Duration(),
+        width=8,
+        shown=False,
+        unconfirmed=True,
+        help="これより前のデータに戻ると業務が成り立たない時間。",
+        other_names=("MTDL",),
+    )
+    busy: Mapped[str | None] = col(
+        "繁忙期", Text(60), width=10, shown=False, help="止まると特に困る時期。", other_names=("繁忙月",)
+    )
     alternative: Mapped[str | None] = col(
         "代替手段", LongText(), width=18, help="システムがないときのやり方。紙の手順など。"
+    )
+    alternative_limit: Mapped[int | None] = col(
+        "代替の限界",
+        Duration(),
+        width=7,
+        shown=False,
+        help="代替手段で続けられる時間。",
+        other_names=("限界時間",),
     )
 
     def check(self) -> Iterator[Fault]:
@@ -143,6 +172,22 @@ class CriticalSystem(Ledger):
         help="どの機能まで戻すか（RLO）。",
         other_names=("RLO",),
     )
+    work_recovery_time: Mapped[int | None] = col(
+        "業務復旧時間",
+        Duration(),
+        width=7,
+        shown=False,
+        unconfirmed=True,
+        help="システムが戻ってから業務が元に戻るまでの時間（WRT）。",
+        other_names=("WRT",),
+    )
+    override_reason: Mapped[str | None] = col(
+        "提案と違う理由",
+        LongText(),
+        width=18,
+        shown=False,
+        help="業務影響分析と依存関係からの提案と違う目標にした理由。",
+    )
     recovery_best: Mapped[int | None] = col(
         "最短の復旧見込",
         Duration(),
@@ -201,6 +246,14 @@ class CriticalSystem(Ledger):
     )
     verification: Mapped[str | None] = col(
         "動作確認", LongText(), width=18, shown=False, section="手順", help="復旧したと判断する確認の仕方。"
+    )
+    rollback: Mapped[str | None] = col(
+        "切戻し",
+        LongText(),
+        width=18,
+        shown=False,
+        section="手順",
+        help="代替から元に戻すとき、復旧に失敗したときの戻し方。",
     )
 
     def check(self) -> Iterator[Fault]:
@@ -339,6 +392,12 @@ class ActionStep(Ledger):
     )
     check_point: Mapped[str | None] = col(
         "確認すること", LongText(), width=18, help="できたと判断する目安。", other_names=("確認事項",)
+    )
+    needs: Mapped[str | None] = col(
+        "要るもの", LongText(), width=16, shown=False, help="行動に要る道具、文書、場所、人数。"
+    )
+    people: Mapped[int | None] = col(
+        "必要人数", Integer("人", minimum=0), width=5, shown=False, help="行動に要る人数。"
     )
     system: Mapped[UUID | None] = col(
         "対象システム", Ref("information_system"), width=14, shown=False, help="特定のシステムに関わるとき。"

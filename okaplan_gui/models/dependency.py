@@ -1,4 +1,4 @@
-"""依存関係: what must be up before something else can work (business → system → system, equipment, site, vendor)."""
+"""依存関係: what must be up before something else can work (business → system → system, equipment, site, line, vendor)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DEPENDENCY_KIND = Choice(
 NECESSITY = Choice((Option("must", "必須"), Option("degraded", "縮退可"), Option("optional", "任意")))
 
 DEPENDENTS = ("business", "system")
-TARGETS = ("on_system", "on_equipment", "on_site", "on_vendor")
+TARGETS = ("on_system", "on_equipment", "on_site", "on_line", "on_vendor")
 
 
 class Dependency(Ledger):
@@ -73,6 +73,9 @@ class Dependency(Ledger):
     on_site: Mapped[UUID | None] = col(
         "必要な施設", Ref("site"), width=12, help="使えなければならない施設。", other_names=("依存先施設",)
     )
+    on_line: Mapped[UUID | None] = col(
+        "必要な回線", Ref("line"), width=12, help="使えなければならない回線。", other_names=("依存先回線",)
+    )
     on_vendor: Mapped[UUID | None] = col(
         "必要な事業者",
         Ref("contact"),
@@ -85,6 +88,13 @@ class Dependency(Ledger):
     )
     necessity: Mapped[str | None] = col(
         "必須度", NECESSITY, width=6, unconfirmed=True, help="なくても動くか。未確認は必須とみなします。"
+    )
+    either: Mapped[str | None] = col(
+        "冗長の組",
+        Text(40),
+        width=8,
+        shown=False,
+        help="同じ組の名前を付けた行は、どれか1つが動けば足ります（二重の回線など）。",
     )
     effect: Mapped[str | None] = col(
         "止まったときの影響",
@@ -108,7 +118,7 @@ class Dependency(Ledger):
         if len(targets) != 1:
             yield Fault(
                 "on_system",
-                "必要なシステム・機器・施設・事業者のうち1つだけが要ります。",
+                "必要なシステム・機器・施設・回線・事業者のうち1つだけが要ります。",
                 "1つを選び、ほかは空欄にしてください。必要なものが複数なら行を分けます。",
             )
         if self.system is not None and self.system == self.on_system:

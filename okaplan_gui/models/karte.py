@@ -69,6 +69,14 @@ class KarteEntry(Ledger):
     text: Mapped[str | None] = col(
         "内容", LongText(), width=20, help="経緯と結論。", other_names=("相談内容", "対応内容")
     )
+    plan: Mapped[UUID | None] = col(
+        "支援した計画",
+        Ref("continuity_plan"),
+        width=14,
+        shown=False,
+        help="ICT-BCP の策定・見直しを支援したとき、その計画。",
+        other_names=("業務継続計画",),
+    )
     conclusion: Mapped[str | None] = col("結論", LongText(), width=14, shown=False, help="どう決まったか。")
     person: Mapped[UUID | None] = staff_col("対応者", "対応した職員。", other_names=("担当者", "対応職員"))
     hours: Mapped[float | None] = col(

@@ -33,8 +33,22 @@ class ContinuityPlan(Ledger):
     division: Mapped[UUID | None] = col(
         "策定課", Ref("division"), width=12, help="計画を作った課室。", other_names=("所管課",)
     )
+    system: Mapped[UUID | None] = col(
+        "対象システム",
+        Ref("information_system"),
+        width=14,
+        help="個別システムの計画のとき、そのシステム。部門全体の計画では空欄。",
+        other_names=("システム名称", "システム名"),
+    )
     level: Mapped[str | None] = col(
         "段階", LEVEL, width=7, unconfirmed=True, help="ガイドラインの第1部〜第3部に当たる段階。"
+    )
+    form_set: Mapped[UUID | None] = col(
+        "様式セット",
+        Ref("form_set"),
+        width=10,
+        shown=False,
+        help="印刷に使う様式の番号・名前・列の組。空欄のときは最初の組。",
     )
     responsible: Mapped[str | None] = col("策定責任者", Text(60), width=10, help="計画の責任者の職名。")
     established_on: Mapped[date | None] = col(

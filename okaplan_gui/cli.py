@@ -143,8 +143,14 @@ def _job_parser() -> argparse.ArgumentParser:
     )
     writing.add_argument("--code", metavar="N", help="オープンデータに付ける全国地方公共団体コード")
     writing.add_argument("--licence", metavar="L", help="オープンデータの利用条件（付けなければ CC BY 4.0）")
-    add("check", "ファイルの健全さ、計画の数値、気をつけることを調べる").add_argument(
-        "file", type=Path, metavar="FILE"
+    checking = add("check", "ファイルの健全さ、計画の数値、気をつけることを調べる")
+    checking.add_argument("file", type=Path, metavar="FILE")
+    checking.add_argument(
+        "--plan",
+        nargs="?",
+        const="",
+        metavar="N",
+        help="業務継続計画の矛盾と抜けを調べる（文書番号 N の計画だけ）",
     )
     printing = add("handbook", "業務継続計画書を PDF にする")
     printing.add_argument("file", type=Path, metavar="FILE")

@@ -16,6 +16,8 @@ def check(options: argparse.Namespace, output: Output) -> int:
     """Check a file as it is; nothing is written."""
     from okaplan_gui.jobs.checking import check_file, level_word
 
+    if options.plan is not None:
+        return _check_plans(options, output)
     with opened(options, read_only=True) as file:
         report = check_file(file)
     output.line(f"基準日: {report.as_of.isoformat()}")
@@ -60,6 +62,48 @@ def check(options: argparse.Namespace, output: Output) -> int:
         }
     )  # fmt: skip
     return DONE if report.clean else FINDINGS
+
+
+def _check_plans(options: argparse.Namespace, output: Output) -> int:
+    """計画の点検 of every plan, or of the one with a document number."""
+    from okaplan_gui.jobs.plan_checking import check_plan_of, open_of, plans_of
+    from okaplan_gui.rules.plan_checks.check_tally import told
+
+    with opened(options, read_only=True) as file:
+        plans = plans_of(file, options.plan)
+        results = [(name, check_plan_of(file, key), open_of(file, key)) for key, name in plans]
+    for name, result, unconfirmed in results:
+        output.line(f"{name}: {told(result, len(unconfirmed))}")
+        for one in result.findings:
+            if one.accepted is None:
+                output.line(f"  × [{one.finding.rule}] {one.finding.message} {one.finding.remedy}")
+            else:
+                output.line(f"  ○ [{one.finding.rule}] {one.finding.message} 容認: {one.accepted.reason}")
+        for matter in unconfirmed:
+            output.line(f"  ？ 未確認 {matter.part}「{matter.name}」: {'、'.join(matter.fields)}")
+    clean = all(not result.open and not unconfirmed for _, result, unconfirmed in results)
+    output.result(
+        {
+            "ok": clean,
+            "plans": [
+                {
+                    "name": name,
+                    "findings": [
+                        {
+                            "rule": one.finding.rule, "title": one.title, "message": one.finding.message,
+                            "remedy": one.finding.remedy, "accepted": one.accepted.reason if one.accepted else None,
+                            "records": [{"ledger": p.ledger, "key": p.key.hex, "name": p.name} for p in one.finding.places],
+                        }
+                        for one in result.findings
+                    ],
+                    "counts": dict(result.counts),
+                    "unconfirmed": [{"part": m.part, "name": m.name, "fields": list(m.fields)} for m in unconfirmed],
+                }
+                for name, result, unconfirmed in results
+            ],
+        }
+    )  # fmt: skip
+    return DONE if clean else FINDINGS
 
 
 def _amount(value: float | None, figure: FigureResult) -> str:

@@ -28,11 +28,22 @@ def open_of(file: LedgerFile, plan: UUID, today: date | None = None) -> list[Ope
     return open_matters(draft_content(file, plan, today))
 
 
-def plans_of(file: LedgerFile) -> list[tuple[UUID, str]]:
-    """Every plan with its name, by document number."""
+def plans_of(file: LedgerFile, code: str = "") -> list[tuple[UUID, str]]:
+    """Every plan with its name, by document number; with a code only that one.
+
+    Problem when there is no plan of that number.
+    """
     with file.session() as session:
         found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
-        return [(key, name) for key, name in session.execute(found)]
+        if code:
+            found = found.where(ContinuityPlan.code == code)
+        plans = [(key, name) for key, name in session.execute(found)]
+    if code and not plans:
+        raise Problem(
+            f"文書番号「{code}」の計画がありません。",
+            remedy="業務継続計画の台帳にある文書番号を書いてください。",
+        )
+    return plans
 
 
 def accept_finding(

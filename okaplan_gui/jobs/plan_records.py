@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, defer
 
 from okaplan_gui.fields import JST, Ref
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.models.standard import Threshold
@@ -36,7 +37,19 @@ def read_plan_records(
             for ledger in ledgers
         }
         limits = DEFAULTS | _limits(session)
-        return PlanRecords(plan, today or datetime.now(JST).date(), records, limits)
+        day = today or datetime.now(JST).date()
+        return PlanRecords(plan, day, records, _elsewhere(session, plan_key), limits)
+
+
+def _elsewhere(session: Session, plan: UUID) -> dict[UUID, CriticalSystem]:
+    # the division's own plan, the one without a system, is read last and stands
+    lines = (
+        select(CriticalSystem)
+        .join(ContinuityPlan, ContinuityPlan.id == CriticalSystem.plan)
+        .where(CriticalSystem.plan != plan)
+        .order_by(ContinuityPlan.system.is_(None), ContinuityPlan.code)
+    )
+    return {line.system: line for line in session.scalars(lines)}
 
 
 def _limits(session: Session) -> dict[str, int]:

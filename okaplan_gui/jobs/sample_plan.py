@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,9 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
+from okaplan_gui.jobs.sample_settling import rows_of, settle
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
     BusinessFunction,
@@ -22,10 +25,12 @@ from okaplan_gui.models.continuity import (
     RoleMember,
 )
 from okaplan_gui.models.dependency import Dependency
+from okaplan_gui.models.equipment import SystemEquipment
 from okaplan_gui.models.exercise import ExerciseItem, Finding
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.standard import PlanFigure
 from okaplan_gui.models.value_option import ValueOption
+from okaplan_gui.resource_files import resource
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.operation import Operation
 
@@ -46,6 +51,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+        settle(operation, plan, keys)
     approve_plan(
         file,
         plan,
@@ -54,6 +60,9 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
         summary="制定",
     )
     _write_exercises(file, plan, keys, source)
+    individual = json.loads(resource("sample/individual_plans.json").read_text(encoding="utf-8"))
+    write_individual_plans(file, keys, individual)
+    accept_in_sample(file, plan, individual)
 
 
 def _write_dependencies(operation: Operation, keys: SampleKeys, source: Any) -> None:
@@ -64,6 +73,15 @@ def _write_dependencies(operation: Operation, keys: SampleKeys, source: Any) -> 
             on_system=keys.systems[needed],
             kind=kind,
             necessity=necessity,
+        )
+    for system, kind in source["own_machines_needed"]:
+        machine = rows_of(operation, SystemEquipment, system=keys.systems[system])[0]
+        operation.insert(
+            Dependency,
+            system=keys.systems[system],
+            on_equipment=machine["equipment"],
+            kind=kind,
+            necessity="must",
         )
     for dependent, site in source["sites_needed"]:
         operation.insert(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
+from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.plan import ContinuityPlan
 
@@ -22,6 +23,8 @@ class PlanRecords:
     today: date
     records: Mapping[type[Ledger], Sequence[Any]]
     """By ledger: of the ledgers that are parts of a plan only this plan's records, of all others every one."""
+    elsewhere: Mapping[UUID, CriticalSystem] = field(default_factory=dict)
+    """The critical systems of other plans by their systems: a division's plan rests on what is common to all."""
     limits: Mapping[str, int] = field(default_factory=dict)
     """The 基準値 by their codes."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.plan_checking import accept_finding, check_plan_of, plans_of
 from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.models.continuity import ActionStep
+from okaplan_gui.rules.plan_checks.all_checks import CHECKS
 from okaplan_gui.store.listing import ListQuery
 
 
@@ -42,3 +44,14 @@ def test_findings_are_printed_and_an_acceptance_told(
         assert accept_finding(file, plan, finding, reason="別の理由", accepted_by="課長") == first
     main(["check", str(path), "--plan"])
     assert "容認: 別の理由" in capsys.readouterr().out
+
+
+def test_the_samples_planted_contradictions_are_found_each_once_and_no_other(tmp_path: Path) -> None:
+    with create_sample(tmp_path / "見本.okaplan") as file:
+        results = {name: check_plan_of(file, key) for key, name in plans_of(file)}
+    found = Counter(one.finding.rule for result in results.values() for one in result.open)
+    assert found == {check.code: 1 for check in CHECKS}
+    assert [name for name, result in results.items() if not result.open] == [
+        "ICT部門業務継続計画（見本）",
+        "税務システム業務継続計画（見本）",
+    ]

@@ -42,6 +42,7 @@ class Plan:
     """A sound plan of two systems, to be spoiled."""
 
     def __init__(self) -> None:
+        self.elsewhere: dict[UUID, CriticalSystem] = {}
         self.records: dict[type[Ledger], list[Any]] = {ledger: [] for ledger in CHECK_LEDGERS}
         self.plan = ContinuityPlan(id=uuid4(), code="P", name="計画", reviewed_on=TODAY - timedelta(days=365))
         self.network = self._system("NET", "庁内網", kind="network", importance="a", segment="lgwan")
@@ -122,7 +123,7 @@ class Plan:
 
     def read(self) -> PlanRecords:
         """As a rule reads it."""
-        return PlanRecords(self.plan, TODAY, self.records, DEFAULTS)
+        return PlanRecords(self.plan, TODAY, self.records, self.elsewhere, DEFAULTS)
 
     def _system(self, code: str, name: str, **values: Any) -> Any:
         return self.add(InformationSystem, code=code, name=name, hosting="server", **values)
@@ -178,7 +179,6 @@ SPOILT: dict[str, Callable[[Plan], None]] = {
     "dependency_cycle": _cycle,
     "serves_nothing": lambda plan: _drop(plan, plan.records[Dependency][1]),
     "odd_time": _set("step", target=100 * DAY + 1),
-    "mtpd_below_rto": _set("business", recovery_time_objective=2 * DAY + 1),
     "not_reviewed": lambda plan: setattr(plan.plan, "reviewed_on", TODAY - timedelta(days=366)),
     "not_exercised": _set("exercise", held_on=TODAY - timedelta(days=366)),
     "copy_out_of_date": lambda plan: setattr(
@@ -268,6 +268,16 @@ def test_what_a_system_can_do_without_is_no_contradiction() -> None:
     assert not check_plan(plan.read()).counts["rto_before_need"]
 
 
+def test_what_another_plan_restores_is_no_gap_but_its_time_counts() -> None:
+    plan = Plan()
+    _forgotten(plan)
+    other = plan.records[InformationSystem][-1].id
+    plan.elsewhere[other] = CriticalSystem(id=uuid4(), system=other, recovery_time_objective=DAY)
+    assert check_plan(plan.read()).findings == ()
+    plan.elsewhere[other].recovery_time_objective = DAY + 1
+    assert [one.finding.rule for one in check_plan(plan.read()).findings] == ["rto_before_need"]
+
+
 def test_a_person_who_is_every_role() -> None:
     plan = Plan()
     for member in plan.members:
@@ -280,7 +290,7 @@ def test_a_person_who_is_every_role() -> None:
 
 
 def test_an_empty_plan_is_no_crash() -> None:
-    empty = PlanRecords(ContinuityPlan(id=uuid4(), code="P", name="空"), TODAY, {}, DEFAULTS)
+    empty = PlanRecords(ContinuityPlan(id=uuid4(), code="P", name="空"), TODAY, {}, {}, DEFAULTS)
     rules = {one.finding.rule for one in check_plan(empty).findings}
     assert rules == {"no_critical_systems", "not_reviewed", "not_exercised"}
     assert check_plan(replace(empty, records={CriticalSystem: []})).findings

@@ -19,15 +19,14 @@ _NOT_MUST = ("degraded", "optional")
 
 
 def before_what_it_needs(records: PlanRecords) -> Iterator[PlanFinding]:
-    """RTO shorter than that of something that the system cannot do without."""
+    """RTO shorter than that of something that the system cannot do without, in this plan or in another's."""
     names = records.by_key(InformationSystem)
     critical = {line.system: line for line in records.of(CriticalSystem)}
+    targets = {**records.elsewhere, **critical}
     for need in records.of(Dependency):
-        if need.system not in critical or need.on_system not in critical:
+        if need.system not in critical or need.on_system not in targets or need.necessity in _NOT_MUST:
             continue
-        if need.necessity in _NOT_MUST:
-            continue
-        mine, theirs = critical[need.system], critical[need.on_system]
+        mine, theirs = critical[need.system], targets[need.on_system]
         rto, needed = mine.recovery_time_objective, theirs.recovery_time_objective
         if rto is None or needed is None or rto >= needed:
             continue
@@ -41,19 +40,20 @@ def before_what_it_needs(records: PlanRecords) -> Iterator[PlanFinding]:
 
 
 def needed_without_target(records: PlanRecords) -> Iterator[PlanFinding]:
-    """A critical system that cannot do without a system that the plan leaves out."""
+    """A critical system that cannot do without a system that no plan names."""
     names = records.by_key(InformationSystem)
     critical = {line.system: line for line in records.of(CriticalSystem)}
     for need in records.of(Dependency):
-        if need.system in critical and need.on_system is not None and need.on_system not in critical:
-            if need.necessity in _NOT_MUST:
-                continue
-            yield PlanFinding(
-                "need_not_critical",
-                f"「{names[need.system].name}」に必要な「{names[need.on_system].name}」が、重要システムに入っていません。",
-                "重要システムに加えて目標を決めるか、なくても動くなら依存関係の必須度を改めてください。",
-                (place(critical[need.system], names[need.system].name), place(names[need.on_system])),
-            )
+        if need.system not in critical or need.on_system is None or need.necessity in _NOT_MUST:
+            continue
+        if need.on_system in critical or need.on_system in records.elsewhere:
+            continue
+        yield PlanFinding(
+            "need_not_critical",
+            f"「{names[need.system].name}」に必要な「{names[need.on_system].name}」が、どの計画の重要システムにも入っていません。",
+            "重要システムに加えて目標を決めるか、なくても動くなら依存関係の必須度を改めてください。",
+            (place(critical[need.system], names[need.system].name), place(names[need.on_system])),
+        )
 
 
 def past_the_tolerable(records: PlanRecords) -> Iterator[PlanFinding]:

@@ -72,11 +72,15 @@ def critical_alone(records: PlanRecords) -> Iterator[PlanFinding]:
 def odd_times(records: PlanRecords) -> Iterator[PlanFinding]:
     """A target of nothing at all, or of more than a hundred days."""
     systems = records.by_key(InformationSystem)
-    named = [(line, systems[line.system].name, "目標復旧時間") for line in records.of(CriticalSystem)]
-    named += [(one, one.name, "目標復旧時間") for one in records.of(BusinessFunction)]  # type: ignore[misc]
-    for line, name, label in named:
-        yield from _odd(line, name, label, line.recovery_time_objective)
+    critical = {line.system for line in records.of(CriticalSystem)}
+    served = {need.business for need in records.of(Dependency) if need.on_system in critical}
+    for line in records.of(CriticalSystem):
+        yield from _odd(line, systems[line.system].name, "目標復旧時間", line.recovery_time_objective)
+    for business in records.of(BusinessFunction):
+        if business.id in served:
+            yield from _odd(business, business.name, "目標復旧時間", business.recovery_time_objective)
     for step in records.of(ActionStep):
+        # a step due at once is no slip
         if step.target is not None and step.target > _LONGEST:
             yield from _odd(step, f"行動手順 {step.code}", "目標時間", step.target)
 
@@ -95,20 +99,6 @@ def _odd(
         else "書き違いでないか確かめてください。",
         (place(record, name),),
     )
-
-
-def tolerable_below_target(records: PlanRecords) -> Iterator[PlanFinding]:
-    """A business that is to be back later than it may be away."""
-    for business in records.of(BusinessFunction):
-        rto, limit = business.recovery_time_objective, business.maximum_tolerable_period
-        if rto is not None and limit is not None and rto > limit:
-            yield PlanFinding(
-                "mtpd_below_rto",
-                f"業務「{business.name}」の最大許容停止時間（{Duration().text(limit)}）が、"
-                f"目標復旧時間（{Duration().text(rto)}）より短くなっています。",
-                "目標復旧時間を短くするか、最大許容停止時間を見直してください。",
-                (place(business),),
-            )
 
 
 def not_reviewed(records: PlanRecords) -> Iterator[PlanFinding]:
@@ -173,10 +163,7 @@ WHOLE_CHECKS = (
     ),
     PlanCheck(
         "odd_time", "0分や100日を超える目標時間", odd_times,
-        (CriticalSystem, InformationSystem, BusinessFunction, ActionStep),
-    ),
-    PlanCheck(
-        "mtpd_below_rto", "業務の最大許容停止時間が目標より短い", tolerable_below_target, (BusinessFunction,)
+        (CriticalSystem, InformationSystem, BusinessFunction, Dependency, ActionStep),
     ),
     PlanCheck("not_reviewed", "見直していない計画", not_reviewed, ()),
     PlanCheck("not_exercised", "訓練していない計画", not_exercised, (Exercise, PlanVersion)),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.plan_reading import current_content
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.plan import ContinuityPlan, plan_order
 from okaplan_gui.reports.handbook import handbook
 from okaplan_gui.reports.kit.document import PrintResult
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -25,7 +25,7 @@ def print_handbook(
 
 def _plan(file: LedgerFile, code: str | None) -> UUID:
     with file.session() as session:
-        found = select(ContinuityPlan.id).order_by(ContinuityPlan.code)
+        found = select(ContinuityPlan.id).order_by(*plan_order())
         if code is not None:
             found = found.where(ContinuityPlan.code == code)
         key = session.scalars(found.limit(1)).first()

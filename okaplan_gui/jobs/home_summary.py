@@ -19,7 +19,7 @@ from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Authority, Bureau
-from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion, plan_order
 from okaplan_gui.rules.attention import notices
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -42,7 +42,7 @@ def home_summaries(file: LedgerFile, days: Sequence[date]) -> list[HomeSummary]:
     with file.session() as session:
         authority = session.scalars(select(Authority).limit(1)).first()
         name = " ".join(part for part in (authority.name, authority.division) if part) if authority else ""
-        plan = session.scalars(select(ContinuityPlan.id).order_by(ContinuityPlan.code).limit(1)).first()
+        plan = session.scalars(select(ContinuityPlan.id).order_by(*plan_order()).limit(1)).first()
         steps = _first_steps(session, authority)
         counts = _ledger_counts(session)
         records = attention_records(session)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.jobs.plan_reading import draft_content
 from okaplan_gui.jobs.plan_records import read_plan_records
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.plan import ContinuityPlan, plan_order
 from okaplan_gui.models.plan_check import AcceptedFinding
 from okaplan_gui.rules.plan_checks.all_checks import CHECK_LEDGERS, PlanCheckResult, check_plan
 from okaplan_gui.rules.plan_checks.finding import PlanFinding
@@ -34,7 +34,7 @@ def plans_of(file: LedgerFile, code: str = "") -> list[tuple[UUID, str]]:
     Problem when there is no plan of that number.
     """
     with file.session() as session:
-        found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
+        found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(*plan_order())
         if code:
             found = found.where(ContinuityPlan.code == code)
         plans = [(key, name) for key, name in session.execute(found)]

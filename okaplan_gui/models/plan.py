@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -106,3 +108,8 @@ class PlanVersion(Ledger):
     )
     content: Mapped[str] = mapped_column(SqlText(), sort_order=80)
     """The frozen content as JSON (rules.plan_content)."""
+
+
+def plan_order() -> tuple[ColumnElement[bool], Any]:
+    """The order of plans wherever one is chosen: the division's own before those of single systems."""
+    return ContinuityPlan.system.is_not(None), ContinuityPlan.code

@@ -21,7 +21,8 @@ def test_only_this_plans_parts(tmp_path: Path) -> None:
         with file.session() as session:
             first = session.scalars(select(ContinuityPlan.id).where(ContinuityPlan.system.is_(None))).first()
             assert first is not None
-            members = len(session.scalars(select(RoleMember)).all())
+            mine_only = select(ResponseRole.id).where(ResponseRole.plan == first)
+            members = len(session.scalars(select(RoleMember).where(RoleMember.role.in_(mine_only))).all())
         second = draft_plan(file, code="別の計画", name="別の計画")
         ledgers = (
             ActionStep,

@@ -78,10 +78,10 @@ def test_every_place_is_found(office: Office) -> None:
     assert found == [
         ("information_system", "person", "税務", ""),
         ("information_system", "deputy", "給与", ""),
-        ("karte_entry", "person", "相談", "済んだ記録"),
         ("contract", "person", "保守", ""),
         ("role_member", "contact", "本部長", ""),
         ("emergency_contact", "contact", "ICT-BCP", ""),
+        ("karte_entry", "person", "相談", "済んだ記録"),
     ]
     assert "順位 正" in next(one.about for one in places(office) if one.ledger is RoleMember)
 
@@ -111,7 +111,7 @@ def test_one_step_and_one_undo(office: Office) -> None:
 def test_nobody_follows_yet(office: Office) -> None:
     outcomes = previewed(office.file, places(office), None)
     assert [outcome.action for outcome in outcomes.values()] == [
-        "empty", "empty", "empty", "empty", "remove", "remove",
+        "empty", "empty", "empty", "remove", "remove", "empty",
     ]  # fmt: skip
     chosen = [one for one in places(office) if one.ledger in (InformationSystem, RoleMember)]
     transfer(office.file, Transfer(office.old, None, division=office.keys["division"]), chosen)
@@ -128,8 +128,8 @@ def test_preview_says_what_apply_does(office: Office) -> None:
         "「副担当者」は空欄になります。",
         "",
         "",
-        "",
         "後任の今の記録は除き、前任の順位を引き継ぎます。",
+        "",
         "",
     ]
 

@@ -27,7 +27,7 @@ from sqlalchemy import select
 from okaplan_gui.jobs.plan_reading import current_content
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.phases import EDITION
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.plan import ContinuityPlan, plan_order
 from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.emergency import reading
@@ -198,7 +198,7 @@ class EmergencyPage(Page):
     def _load_plans(self) -> None:
         keep: UUID | None = self.plans.currentData()
         with self.context.file.session() as session:
-            found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
+            found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(*plan_order())
             plans = session.execute(found).all()
         self.plans.blockSignals(True)
         self.plans.clear()

@@ -13,7 +13,7 @@ from okaplan_gui.fields import JST, Date, FieldError, Problem
 from okaplan_gui.jobs.exercise_running import make_exercise
 from okaplan_gui.models.exercise import EXERCISE_KIND, RATING
 from okaplan_gui.models.phases import PHASE_OF_ACTION
-from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion, plan_order
 from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
@@ -32,7 +32,7 @@ class MakeDialog(FormDialog):
             plans = session.execute(
                 select(ContinuityPlan.id, ContinuityPlan.name)
                 .where(ContinuityPlan.id.in_(select(PlanVersion.plan)))
-                .order_by(ContinuityPlan.code)
+                .order_by(*plan_order())
             ).all()
         for key, name in plans:
             self._plan.addItem(name, key)

@@ -30,7 +30,7 @@ from okaplan_gui.models.continuity import (
     RoleMember,
 )
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion
+from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion, plan_order
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.plan import reading
@@ -183,7 +183,7 @@ class PlanPage(Page):
     def _load_plans(self) -> None:
         with self.context.file.session() as session:
             plans = session.execute(
-                select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
+                select(ContinuityPlan.id, ContinuityPlan.name).order_by(*plan_order())
             ).all()
         keep = self.plan
         self._plans.blockSignals(True)

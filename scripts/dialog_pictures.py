@@ -59,7 +59,7 @@ def _plan(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]
 
     window.workspace.go("plan")
     plan = window.workspace.page.plan
-    yield "draft", DraftDialog(window)
+    yield "draft", DraftDialog(file, window)
     yield "choose_systems", SystemDialog(file, plan, window)
     yield "approve", ApproveDialog(context, plan, window)
     yield "compare", CompareDialog(context, plan, window)

@@ -29,6 +29,9 @@ from okaplan_gui.store.operation import Operation
 HOUR = 60
 DEFAULT_OBJECTIVES = {"s": 24 * HOUR, "a": 72 * HOUR, "b": 7 * 24 * HOUR, "c": 30 * 24 * HOUR}
 """RTO in minutes proposed by importance class; the drafter overrides them."""
+_FULL_LEVEL = 3
+_LATER_PHASES = ("alternative", "recovery")
+"""Part 2 of the guideline: a plan of level 1 ends with the first three days."""
 
 
 @cache
@@ -41,16 +44,23 @@ def plan_template() -> dict[str, list[dict[str, Any]]]:
 
 
 def draft_plan(
-    file: LedgerFile, *, code: str, name: str, systems: Sequence[UUID] = (), **fields: Any
+    file: LedgerFile,
+    *,
+    code: str,
+    name: str,
+    systems: Sequence[UUID] = (),
+    level: str | None = None,
+    **fields: Any,
 ) -> UUID:
     """A new plan from the template with the chosen critical systems and all vendors and bodies as contacts.
 
-    What the template cannot know (thresholds, who decides, RPO, RLO) stays 未確認 until somebody says.
+    ``level``: how much of the template (1 基盤, 2 簡略, 3 本格; all where none is said). A small system needs only the
+    first: who acts, whom to call, what to do in the first three days. What the template cannot know (thresholds, who decides, RPO, RLO) stays 未確認 until somebody says.
     Problem when the code is taken.
     """
     with file.operation(f"計画「{name}」を起案") as operation:
-        plan = operation.insert(ContinuityPlan, code=code, name=name, **fields)
-        _write_template(operation, plan)
+        plan = operation.insert(ContinuityPlan, code=code, name=name, level=level, **fields)
+        _write_template(operation, plan, int(level) if level else _FULL_LEVEL)
         add_critical_systems(operation, plan, systems)
         connection = operation.connection
         contacts = connection.execute(
@@ -83,10 +93,18 @@ def important_systems(file: LedgerFile) -> list[UUID]:
         )
 
 
-def _write_template(operation: Operation, plan: UUID) -> None:
+def division_of(file: LedgerFile, system: UUID) -> UUID | None:
+    """The division that owns a system: it drafts the plan."""
+    values = file.get(InformationSystem, system)
+    return values["division"] if values is not None else None
+
+
+def _write_template(operation: Operation, plan: UUID, level: int) -> None:
     template = plan_template()
+    chapters = [chapter for chapter in template["chapters"] if chapter.get("level", 1) <= level]
+    steps = [step for step in template["steps"] if level > 1 or step["phase"] not in _LATER_PHASES]
     authority = operation.connection.execute(select(Authority.name).limit(1)).scalar() or "当自治体"
-    for number, chapter in enumerate(template["chapters"], start=1):
+    for number, chapter in enumerate(chapters, start=1):
         body = chapter["body"].replace("{authority}", authority)
         operation.insert(PlanChapter, plan=plan, number=number, heading=chapter["heading"], body=body)
     for number, criterion in enumerate(template["criteria"], start=1):
@@ -95,7 +113,7 @@ def _write_template(operation: Operation, plan: UUID) -> None:
     for number, role in enumerate(template["roles"], start=1):
         roles[role["name"]] = operation.insert(ResponseRole, plan=plan, number=number, **role)
     operation.flush()
-    for number, step in enumerate(template["steps"], start=1):
+    for number, step in enumerate(steps, start=1):
         operation.insert(
             ActionStep,
             plan=plan,

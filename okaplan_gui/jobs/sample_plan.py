@@ -16,6 +16,7 @@ from okaplan_gui.jobs.plan_drafting import draft_plan
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_settling import rows_of, settle
+from okaplan_gui.jobs.sample_upkeep import write_support, write_upkeep
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
     BusinessFunction,
@@ -52,6 +53,8 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
         settle(operation, plan, keys)
+    upkeep = json.loads(resource("sample/upkeep.json").read_text(encoding="utf-8"))
+    write_upkeep(file, plan, keys, upkeep)
     approve_plan(
         file,
         plan,
@@ -63,6 +66,8 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     individual = json.loads(resource("sample/individual_plans.json").read_text(encoding="utf-8"))
     write_individual_plans(file, keys, individual)
     accept_in_sample(file, plan, individual)
+    with file.operation("見本の支援の記録を入れる") as operation:
+        write_support(operation, keys, upkeep)
 
 
 def _write_dependencies(operation: Operation, keys: SampleKeys, source: Any) -> None:

@@ -8,14 +8,14 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Duration, LongText, Real, Ref, Text
+from okaplan_gui.models.groups import DAMAGE
 from okaplan_gui.models.ledger import Fault, Ledger, col
-from okaplan_gui.models.plan import PLAN
 
 
 class AttendanceAssumption(Ledger):
     """One set of conditions: preparing, walking, distance that nobody walks, bands in place of home addresses."""
 
-    title, key, named_by, group = "参集予測の条件", ("name",), "name", PLAN
+    title, key, named_by, group = "参集予測の条件", ("name",), "name", DAMAGE
     purpose = "職員が徒歩で集まるときの条件。支度の時間、歩く速さ、集まれない距離などを決めます。"
 
     name: Mapped[str] = col("条件の名前", Text(60), required=True, width=16, help="条件の呼び方。")
@@ -67,7 +67,7 @@ class AttendanceAssumption(Ledger):
 class AttendanceAbsence(Ledger):
     """Which share of those who could come does not come, up to a time after the event."""
 
-    title, key, named_by, group = "参集できない割合", ("assumption", "until"), "until", PLAN
+    title, key, named_by, group = "参集できない割合", ("assumption", "until"), "until", DAMAGE
     purpose = "けが・家族の被災・救助などで集まれない職員の割合。時間がたつほど小さくなります。"
     part_of = "assumption"
     order_by = ("assumption", "until")

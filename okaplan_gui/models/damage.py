@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, MappedColumn
 
 from okaplan_gui.fields import Choice, Date, Duration, FiscalYear, Integer, LongText, Option, Ref, Text, Yen
+from okaplan_gui.models.groups import DAMAGE
 from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import division_col, system_col, vendor_col
-from okaplan_gui.models.plan import PLAN
 
 THREAT = Choice(
     (
@@ -122,7 +122,7 @@ def number_col(help: str = "並べる順番。") -> MappedColumn[int]:
 class DamageScenario(Ledger):
     """被害想定: one event at one time of day, and how long power, lines and transport fail (form 14)."""
 
-    title, key, named_by, group = "被害想定", ("plan", "number"), "name", PLAN
+    title, key, named_by, group = "被害想定", ("plan", "number"), "name", DAMAGE
     purpose = "どんな災害や障害が、いつ起きると考えるか。何が使えなくなるかは「被害想定の内訳」に書きます。"
     part_of = "plan"
 
@@ -179,7 +179,7 @@ class DamageScenario(Ledger):
 class ScenarioDamage(Ledger):
     """What one scenario does to one resource (form 14)."""
 
-    title, named_by, group = "被害想定の内訳", "kind", PLAN
+    title, named_by, group = "被害想定の内訳", "kind", DAMAGE
     key = ("scenario", "kind", "site", "line", "equipment", "system", "vendor")
     purpose = "想定ごとに、どの庁舎・回線・機器・事業者などが、いつまで使えないか。止まるシステムはここから求めます。"
     part_of = "scenario"
@@ -212,7 +212,7 @@ class ScenarioDamage(Ledger):
 class Vulnerability(Ledger):
     """脆弱性: a weak point that a scenario would strike (form 6)."""
 
-    title, key, named_by, group = "脆弱性", ("plan", "number"), "weakness", PLAN
+    title, key, named_by, group = "脆弱性", ("plan", "number"), "weakness", DAMAGE
     purpose = "庁舎・設備・システム・要員・契約などの弱いところ。対策は「対策」に記録します。"
     part_of = "plan"
 
@@ -248,7 +248,7 @@ class Vulnerability(Ledger):
 class Measure(Ledger):
     """対策: what is done about a weakness, its cost, its term and the risk that stays (form 6)."""
 
-    title, key, named_by, group = "対策", ("plan", "number"), "name", PLAN
+    title, key, named_by, group = "対策", ("plan", "number"), "name", DAMAGE
     purpose = (
         "脆弱性への対策。費用・時期・担当・状況と、残るリスクを記録します。次の予算要求の一覧になります。"
     )
@@ -307,7 +307,7 @@ class Measure(Ledger):
 class MinimumResource(Ledger):
     """必要最小資源: what must be there to go on, and what is there (form 18, step 12)."""
 
-    title, key, named_by, group = "必要最小資源", ("plan", "number"), "name", PLAN
+    title, key, named_by, group = "必要最小資源", ("plan", "number"), "name", DAMAGE
     purpose = "重要システムを続けるために欠かせないもの。必要な量、今ある量、災害のときに使えるかを書きます。"
     part_of = "plan"
 

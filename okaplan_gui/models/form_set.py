@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Integer, Option, Ref, Text, YesNo
+from okaplan_gui.models.groups import PLAN_UPKEEP
 from okaplan_gui.models.ledger import Ledger, col
-from okaplan_gui.models.plan import PLAN
 
 FORM = Choice(
     tuple(
@@ -45,7 +45,7 @@ PAGE_SHAPE = Choice((Option("portrait", "A4縦", ("縦",)), Option("landscape", 
 class FormSet(Ledger):
     """A set of forms: that of 2008, that of the first-response edition, the authority's own."""
 
-    title, key, named_by, group = "様式セット", ("code",), "name", PLAN
+    title, key, named_by, group = "様式セット", ("code",), "name", PLAN_UPKEEP
     purpose = "様式の番号・名前・列・順番の組。2008版、初動版、自治体独自のものを持てます。"
 
     code: Mapped[str] = col("記号", Text(20), required=True, width=7, help="組を見分ける記号。")
@@ -55,7 +55,7 @@ class FormSet(Ledger):
 class FormLayout(Ledger):
     """One form in a set: its number, its title, its place."""
 
-    title, key, named_by, group = "様式", ("form_set", "form"), "title_text", PLAN
+    title, key, named_by, group = "様式", ("form_set", "form"), "title_text", PLAN_UPKEEP
     purpose = "様式セットの中の1つの様式。番号と名前、載せるかどうかを決めます。"
     part_of = "form_set"
     order_by = ("form_set", "place")
@@ -91,7 +91,7 @@ class FormLayout(Ledger):
 class FormColumn(Ledger):
     """One column of a form: what it shows, under which heading, how wide. None: the form's own columns."""
 
-    title, key, named_by, group = "様式の列", ("layout", "place"), "heading", PLAN
+    title, key, named_by, group = "様式の列", ("layout", "place"), "heading", PLAN_UPKEEP
     purpose = "様式の列の並びと見出し。1列も書かなければ、標準の列になります。"
     part_of = "layout"
     order_by = ("layout", "place")

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Date, LongText, Text
 from okaplan_gui.models.damage import plan_col
+from okaplan_gui.models.groups import PLAN_UPKEEP
 from okaplan_gui.models.ledger import Ledger, col
-from okaplan_gui.models.plan import PLAN
 
 
 class AcceptedFinding(Ledger):
     """A finding of the check that stays as it is, with who took the responsibility, why, and until when."""
 
-    title, key, named_by, group = "容認した指摘", ("plan", "rule", "subject"), "told", PLAN
+    title, key, named_by, group = "容認した指摘", ("plan", "rule", "subject"), "told", PLAN_UPKEEP
     purpose = (
         "計画の点検で見つかったことのうち、理由があってそのままにするもの。期限が過ぎると、また指摘します。"
     )

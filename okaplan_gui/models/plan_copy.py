@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, YesNo
 from okaplan_gui.models.damage import plan_col
+from okaplan_gui.models.groups import PLAN_UPKEEP
 from okaplan_gui.models.ledger import Closing, Ledger, col
 from okaplan_gui.models.owner import staff_col
-from okaplan_gui.models.plan import PLAN
 
 COPY_KIND = Choice(
     (
@@ -28,7 +28,7 @@ MEDIUM = Choice((Option("paper", "紙"), Option("usb", "USBメモリ", ("USB",))
 class PlanCopy(Ledger):
     """One copy with its number, its holder, its place and the version that it shows."""
 
-    title, key, named_by, group = "計画書の写し", ("plan", "number"), "number", PLAN
+    title, key, named_by, group = "計画書の写し", ("plan", "number"), "number", PLAN_UPKEEP
     purpose = "印刷した計画書の配布先。版が新しくなったとき、異動があったときに差し替えます。"
     part_of = "plan"
     closed_by = Closing("returned_on")

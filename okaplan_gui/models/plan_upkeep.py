@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import Choice, Date, Integer, LongText, MultiChoice, Option, Ref, Text
 from okaplan_gui.models.damage import number_col, plan_col
+from okaplan_gui.models.groups import PLAN_UPKEEP
 from okaplan_gui.models.ledger import Ledger, col
 from okaplan_gui.models.owner import division_col, staff_col, system_col
-from okaplan_gui.models.plan import PLAN
 
 BODY = Choice(
     (
@@ -115,7 +115,7 @@ VERDICT = Choice((Option("passed", "承認へ", ("適",)), Option("returned", "�
 class PlanReview(Ledger):
     """審査: a draft is put to review, and passed on to approval or returned."""
 
-    title, key, named_by, group = "計画の審査", ("plan", "number"), "number", PLAN
+    title, key, named_by, group = "計画の審査", ("plan", "number"), "number", PLAN_UPKEEP
     purpose = "案を審査に出し、承認へ進めるか差し戻すかを記録します。"
     part_of = "plan"
 
@@ -136,7 +136,7 @@ class PlanReview(Ledger):
 class UpkeepRole(Ledger):
     """A member of the bodies that draft, keep and fund the plan (steps 1, 8, 9, 17; form 13)."""
 
-    title, key, named_by, group = "運用体制", ("plan", "number"), "name", PLAN
+    title, key, named_by, group = "運用体制", ("plan", "number"), "name", PLAN_UPKEEP
     purpose = "平時に計画を作り、維持し、投資を判断する体制。緊急時の役割とは別です。"
     part_of = "plan"
 
@@ -154,7 +154,7 @@ class UpkeepRole(Ledger):
 class UpkeepTask(Ledger):
     """維持管理: what is looked at when; timed before the budget and after transfers (step 8, form 13)."""
 
-    title, key, named_by, group = "維持管理", ("plan", "number"), "name", PLAN
+    title, key, named_by, group = "維持管理", ("plan", "number"), "name", PLAN_UPKEEP
     purpose = "計画を古くしないための作業と時期。見直しは予算編成の前と、人事異動のあとに行います。"
     part_of = "plan"
 
@@ -177,7 +177,7 @@ class UpkeepTask(Ledger):
 class LadderRecord(Ledger):
     """What was done of a step where the ledgers cannot tell, or in place of what they tell."""
 
-    title, key, named_by, group = "手順の記録", ("plan", "step"), "step", PLAN
+    title, key, named_by, group = "手順の記録", ("plan", "step"), "step", PLAN_UPKEEP
     purpose = "ガイドラインの手順のうち、台帳から分からないものの済み・未済を書きます。"
     part_of = "plan"
 
@@ -191,7 +191,7 @@ class LadderRecord(Ledger):
 class ChecklistItem(Ledger):
     """ICT-BCPチェックリスト: items as data, because editions differ; the rest is imported by the user."""
 
-    title, key, named_by, group = "ICT-BCPチェックリスト", ("edition", "number"), "item", PLAN
+    title, key, named_by, group = "ICT-BCPチェックリスト", ("edition", "number"), "item", PLAN_UPKEEP
     purpose = "チェックリストの項目と答え。項目は版ごとに違うので、取り込んで使います。"
 
     edition: Mapped[str] = col("版", Text(40), required=True, width=9, help="チェックリストの版。")
@@ -211,7 +211,7 @@ class ChecklistItem(Ledger):
 class SixElement(Ledger):
     """重要6要素 of a business continuity plan, with the state and date of each."""
 
-    title, key, named_by, group = "重要6要素", ("plan", "element"), "element", PLAN
+    title, key, named_by, group = "重要6要素", ("plan", "element"), "element", PLAN_UPKEEP
     purpose = "業務継続計画に欠かせない6つの要素の状況と、いつ確かめたか。"
     part_of = "plan"
 
@@ -231,7 +231,7 @@ class SixElement(Ledger):
 class FirstResponseItem(Ledger):
     """初動検討ワークシート: from an emergency task to the ICT resources that it needs within 72 hours."""
 
-    title, key, named_by, group = "初動検討ワークシート", ("plan", "number"), "operation", PLAN
+    title, key, named_by, group = "初動検討ワークシート", ("plan", "number"), "operation", PLAN_UPKEEP
     purpose = "応急業務ごとに、いつまでに始めるか、要るICT資源、起こりうる被害、対策と代替手段を書きます。"
     part_of = "plan"
 

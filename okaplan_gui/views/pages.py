@@ -24,7 +24,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_check]}
+    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -59,8 +59,13 @@ def _ledger_entry(head: LedgerHead) -> PageEntry:
 
 def _ledger_factory(name: str) -> Callable[[AppContext], Page]:
     def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.plan_sheets.sheets import SHEETS
         from okaplan_gui.views.table.page import LedgerPage
 
+        if name in SHEETS:
+            from okaplan_gui.views.plan_sheets.page import SheetPage
+
+            return SheetPage(context, SHEETS[name])
         return LedgerPage(context, context.file.catalogue[name], row_actions=row_actions().get(name, ()))
 
     return factory
@@ -84,6 +89,16 @@ def _plan_check(group: str) -> PageEntry:
 
     tip = "計画の矛盾と抜けを調べ、直すか、理由を付けて容認します"
     return PageEntry("plan_check", "計画の点検", group, factory, tip=tip)
+
+
+def _plan_overview(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.plan_overview.page import PlanOverviewPage
+
+        return PlanOverviewPage(context)
+
+    tip = "ガイドラインの手順の済み・未済、だれに計画があるか、見直しの期限"
+    return PageEntry("plan_overview", "計画の段階と一覧", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

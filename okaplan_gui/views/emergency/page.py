@@ -10,24 +10,20 @@ from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
-from sqlalchemy import select
 
 from okaplan_gui.jobs.plan_reading import current_content
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.phases import EDITION
-from okaplan_gui.models.plan import ContinuityPlan, plan_order
 from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.emergency import reading
@@ -35,6 +31,7 @@ from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.plan_box import PlanBox
 from okaplan_gui.views.shell.reading import Reading
 
 if TYPE_CHECKING:
@@ -66,9 +63,7 @@ class EmergencyPage(Page):
     def open_with(self, argument: Any) -> None:
         """A part (contacts, steps, order), or (plan's key, part)."""
         plan, part = argument if isinstance(argument, tuple) else (None, argument)
-        place = self.plans.findData(plan) if plan is not None else -1
-        if place >= 0:
-            self.plans.setCurrentIndex(place)
+        self.plans.choose(plan)
         if part in EMERGENCY:
             self.show_part(part)
 
@@ -144,9 +139,8 @@ class EmergencyPage(Page):
 
     def _about(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.plans = QComboBox()
-        self.plans.setAccessibleName("計画")
-        self.plans.currentIndexChanged.connect(lambda _: self._read())
+        self.plans = PlanBox(self.context.file)
+        self.plans.plan_chosen.connect(self._read)
         row.addWidget(self.plans)
         self._version = label("", "muted")
         row.addWidget(self._version)
@@ -196,21 +190,11 @@ class EmergencyPage(Page):
     # ---- showing
 
     def _load_plans(self) -> None:
-        keep: UUID | None = self.plans.currentData()
-        with self.context.file.session() as session:
-            found = select(ContinuityPlan.id, ContinuityPlan.name).order_by(*plan_order())
-            plans = session.execute(found).all()
-        self.plans.blockSignals(True)
-        self.plans.clear()
-        for key, name in plans:
-            self.plans.addItem(name, key)
-        self.plans.setCurrentIndex(max(0, self.plans.findData(keep)) if plans else -1)
-        self.plans.blockSignals(False)
-        self.plans.setVisible(len(plans) > 1)
-        self._read()
+        self.plans.load()
+        self.plans.setVisible(self.plans.count() > 1)
 
     def _read(self) -> None:
-        plan: UUID | None = self.plans.currentData()
+        plan = self.plans.plan
         self._content = current_content(self.context.file, plan) if plan is not None else None
         self._show()
 

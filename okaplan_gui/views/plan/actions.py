@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from okaplan_gui.fields import Problem
-from okaplan_gui.jobs.plan_drafting import add_critical_systems, draft_plan, important_systems
+from okaplan_gui.jobs.plan_drafting import add_critical_systems, division_of, draft_plan, important_systems
 from okaplan_gui.jobs.plan_reading import current_content, draft_content
 from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.views.shell.page import AppContext
@@ -64,15 +64,19 @@ class PlanActions:
         """A new plan from the template."""
         from okaplan_gui.views.plan.dialogs import DraftDialog
 
-        dialog = DraftDialog(self._page)
+        dialog = DraftDialog(self._context.file, self._page)
         if not dialog.exec():
             return
+        system = dialog.system()
         try:
             key = draft_plan(
                 self._context.file,
                 code=dialog.code(),
                 name=dialog.name(),
-                systems=important_systems(self._context.file),
+                level=dialog.level(),
+                system=system,
+                division=division_of(self._context.file, system) if system is not None else None,
+                systems=[system] if system is not None else important_systems(self._context.file),
             )
         except Problem as problem:
             self._context.show_problem(problem)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,34 +19,78 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Date, FieldError, Problem
 from okaplan_gui.jobs.plan_approval import approve_plan, changes_since_last
+from okaplan_gui.jobs.plan_overview import stage_of
 from okaplan_gui.jobs.plan_reading import draft_content, newest_version
 from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
+from okaplan_gui.models.plan import LEVEL
 from okaplan_gui.rules.plan_open_matters import open_matters
+from okaplan_gui.rules.plan_stage import APPROVED, CHANGED, PASSED
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
 
 _ID = Qt.ItemDataRole.UserRole
+_LEVEL_TOLD = {
+    "1": "1 基盤（体制・連絡先・最初の3日の行動）",
+    "2": "2 簡略（被害想定・重要業務・代替と復旧まで）",
+    "3": "3 本格（全庁と連動し、投資まで）",
+}
 
 
 class DraftDialog(FormDialog):
-    """Code and name of a new plan."""
+    """Code, name and level of a new plan: the division's own, or that of one system."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, file: LedgerFile, parent: QWidget | None = None) -> None:
         super().__init__("計画を起案", "起案する", parent)
-        self.resize(460, 220)
-        self.form.addRow(
-            label(
-                "章・役割・行動手順・点検項目の標準の文案を入れ、\n重要度 S・A のシステムを重要システムに選びます。",
-                "muted",
+        self.resize(520, 320)
+        self._names: dict[UUID, tuple[str, str]] = {}
+        self.form.addRow(label("章・役割・行動手順・点検項目の標準の文案を入れます。", "muted", wrap=True))
+        self.subject = QComboBox()
+        self.subject.addItem("部門全体（重要度 S・A のシステム）", None)
+        with file.session() as session:
+            found = (
+                select(InformationSystem.id, InformationSystem.code, InformationSystem.name)
+                .where(InformationSystem.phase.is_distinct_from("retired"))
+                .order_by(InformationSystem.importance.is_(None), InformationSystem.code)
             )
-        )
+            for key, code, name in session.execute(found):
+                self._names[key] = (code, name)
+                self.subject.addItem(f"個別: {name}", key)
+        self.subject.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.subject.currentIndexChanged.connect(lambda _: self._suggest())
+        self.field("対象", self.subject)
+        self.level_box = QComboBox()
+        for option in LEVEL.options:
+            self.level_box.addItem(_LEVEL_TOLD[option.code], option.code)
+        self.level_box.setCurrentIndex(1)
+        self.field("段階", self.level_box)
         self.code_edit = QLineEdit("ICTBCP-01")
         self.name_edit = QLineEdit("ICT部門業務継続計画")
         self.field("文書番号", self.code_edit)
         self.field("計画名", self.name_edit)
+
+    def _suggest(self) -> None:
+        system = self.system()
+        if system is None:
+            self.code_edit.setText("ICTBCP-01")
+            self.name_edit.setText("ICT部門業務継続計画")
+            self.level_box.setCurrentIndex(1)
+            return
+        code, name = self._names[system]
+        self.code_edit.setText(f"ICTBCP-{code}")
+        self.name_edit.setText(f"{name}業務継続計画")
+        self.level_box.setCurrentIndex(0)
+
+    def system(self) -> UUID | None:
+        """The system whose plan it is; None for the division's own."""
+        key = self.subject.currentData()
+        return key if isinstance(key, UUID) else None
+
+    def level(self) -> str:
+        """The level's code."""
+        return str(self.level_box.currentData())
 
     def code(self) -> str:
         """The document number."""
@@ -146,6 +191,8 @@ class ApproveDialog(FormDialog):
             if open_count
             else []
         )
+        if stage_of(self._context.file, self._plan).code not in (PASSED, CHANGED, APPROVED):
+            lines.append("審査で「承認へ」となっていません。審査に出すには「計画の段階と一覧」を開きます。")
         version = newest_version(self._context.file, self._plan)
         if version is None:
             lines.append("最初の版（第1版）になります。")

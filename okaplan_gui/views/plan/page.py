@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -30,7 +29,7 @@ from okaplan_gui.models.continuity import (
     RoleMember,
 )
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.models.plan import ContinuityPlan, PlanChapter, PlanVersion, plan_order
+from okaplan_gui.models.plan import PlanChapter, PlanVersion
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.plan import reading
@@ -39,6 +38,7 @@ from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.plan_box import PlanBox
 from okaplan_gui.views.shell.reading import Reading
 from okaplan_gui.views.table.page import LedgerPage
 
@@ -62,22 +62,20 @@ class PlanPage(Page):
         self.actions_ = PlanActions(context, self)
         self._parts: dict[str, QWidget] = {}
         self._build()
-        self._load_plans()
+        self._plans.load()
 
     # ---- page
 
     def open_with(self, argument: Any) -> None:
         """A plan's key, or (key, part): open, changes, or a ledger's name."""
         key, part = argument if isinstance(argument, tuple) else (argument, None)
-        place = self._plans.findData(key)
-        if place >= 0:
-            self._plans.setCurrentIndex(place)
+        self._plans.choose(key)
         if part:
             self.show_part(part)
 
     def refresh(self, changes: Changes) -> None:
         if changes.touches("continuity_plan"):
-            self._load_plans()
+            self._plans.load()
         for part in self._parts.values():
             if isinstance(part, LedgerPage):
                 part.refresh(changes)
@@ -110,11 +108,8 @@ class PlanPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
         tools = FlowLayout()
-        self._plans = QComboBox()
-        self._plans.setAccessibleName("計画")
-        self._plans.setMinimumContentsLength(20)
-        self._plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._plans.currentIndexChanged.connect(self._chosen)
+        self._plans = PlanBox(self.context.file)
+        self._plans.plan_chosen.connect(self._chosen)
         tools.addWidget(self._plans)
         self._state = label("", "muted")
         tools.addWidget(self._state)
@@ -180,23 +175,8 @@ class PlanPage(Page):
 
     # ---- reacting
 
-    def _load_plans(self) -> None:
-        with self.context.file.session() as session:
-            plans = session.execute(
-                select(ContinuityPlan.id, ContinuityPlan.name).order_by(*plan_order())
-            ).all()
-        keep = self.plan
-        self._plans.blockSignals(True)
-        self._plans.clear()
-        for key, name in plans:
-            self._plans.addItem(name, key)
-        place = self._plans.findData(keep)
-        self._plans.setCurrentIndex(max(place, 0) if plans else -1)
-        self._plans.blockSignals(False)
-        self._chosen()
-
     def _chosen(self) -> None:
-        key = self._plans.currentData()
+        key = self._plans.plan
         if key != self.plan:
             self.plan = key
             while self._stack.count():

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.fields import JST
-from okaplan_gui.jobs.plan_checking import check_plan_of, open_of, plans_of, withdraw_acceptance
+from okaplan_gui.jobs.plan_checking import check_plan_of, open_of, withdraw_acceptance
 from okaplan_gui.rules.plan_checks.all_checks import CHECK_LEDGERS, CheckedFinding, PlanCheckResult
 from okaplan_gui.rules.plan_checks.check_tally import check_tally, told
 from okaplan_gui.rules.tally import DANGER, OK, SIGNS, Tally
@@ -21,6 +21,7 @@ from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
+from okaplan_gui.views.shell.plan_box import PlanBox
 
 _LEDGERS = tuple(ledger.ledger_name() for ledger in CHECK_LEDGERS)
 
@@ -37,19 +38,17 @@ class PlanCheckPage(Page):
         self.result = PlanCheckResult((), {})
         self._unconfirmed = 0
         self._build()
-        self._load_plans()
+        self._plans.load()
 
     # ---- page
 
     def open_with(self, argument: Any) -> None:
         """A plan's key chooses it."""
-        place = self._plans.findData(argument)
-        if place >= 0:
-            self._plans.setCurrentIndex(place)
+        self._plans.choose(argument)
 
     def refresh(self, changes: Changes) -> None:
         if changes.touches("continuity_plan"):
-            self._load_plans()
+            self._plans.load()
         elif any(changes.touches(name) for name in (*_LEDGERS, "threshold")):
             self._check()
 
@@ -63,11 +62,8 @@ class PlanCheckPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         tools = FlowLayout()
-        self._plans = QComboBox()
-        self._plans.setAccessibleName("点検する計画")
-        self._plans.setMinimumContentsLength(20)
-        self._plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._plans.currentIndexChanged.connect(self._chosen)
+        self._plans = PlanBox(self.context.file)
+        self._plans.plan_chosen.connect(self._chosen)
         tools.addWidget(self._plans)
         self._all = QCheckBox("容認したものも見る")
         self._all.toggled.connect(lambda _: self._show())
@@ -119,19 +115,8 @@ class PlanCheckPage(Page):
 
     # ---- showing
 
-    def _load_plans(self) -> None:
-        plans = plans_of(self.context.file)
-        keep = self.plan
-        self._plans.blockSignals(True)
-        self._plans.clear()
-        for key, name in plans:
-            self._plans.addItem(name, key)
-        self._plans.setCurrentIndex(max(self._plans.findData(keep), 0) if plans else -1)
-        self._plans.blockSignals(False)
-        self._chosen()
-
     def _chosen(self) -> None:
-        self.plan = self._plans.currentData()
+        self.plan = self._plans.plan
         self._check()
 
     def _check(self) -> None:

@@ -84,7 +84,7 @@ def add_elements(file: LedgerFile, plan: UUID | None) -> None:
 def add_checklist(file: LedgerFile, plan: UUID | None) -> None:
     """The items that are known, to begin with; the rest is imported by the user."""
     with file.session() as session:
-        have = set(session.execute(select(ChecklistItem.edition, ChecklistItem.number)).tuples())
+        have = {tuple(row) for row in session.execute(select(ChecklistItem.edition, ChecklistItem.number))}
     with file.operation("チェックリストの項目を入れる") as operation:
         for edition, number, section, item in _source()["checklist"]:
             if (edition, number) not in have:

@@ -1,4 +1,4 @@
-"""The phases and editions that action steps, checklists and exercises share (guideline step 6, 15, 20)."""
+"""What action steps, checklists, exercises and the response share (guideline step 6, 15, 20)."""
 
 from __future__ import annotations
 
@@ -18,5 +18,16 @@ EDITION = Choice(
         Option("both", "共通"),
         Option("on_duty", "勤務時間内", ("就業時間内", "時間内")),
         Option("off_duty", "勤務時間外", ("就業時間外", "時間外", "夜間休日")),
+    )
+)
+MEANS = Choice(
+    (
+        Option("phone", "電話"),
+        Option("radio", "無線・衛星", ("無線", "衛星", "防災無線")),
+        Option("spoken", "口頭", ("対面",)),
+        Option("mail", "メール・チャット", ("メール", "チャット")),
+        Option("fax", "FAX"),
+        Option("site", "現地", ("現地確認",)),
+        Option("paper", "紙・掲示", ("紙", "掲示")),
     )
 )

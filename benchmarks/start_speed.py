@@ -45,10 +45,10 @@ window.show()
 from PySide6.QtCore import QEventLoop
 wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 while window.workspace is None or window.workspace.page is None:
-    app.processEvents()
+    app.processEvents(wait)
 page = window.workspace.page
 assert page.page_id == "home"
-window.grab()
+app.sendPostedEvents()  # laid out and painted, as the next turn of the program's own loop does
 tree = window.workspace.navigation
 area = next(tree.topLevelItem(n) for n in range(tree.topLevelItemCount()) if tree.topLevelItem(n).childCount())
 folded = not area.isExpanded()

@@ -1,5 +1,8 @@
-"""Names of groups of ledgers that others refer to, told without a mapped class."""
+"""Names of ledgers and of their groups that others refer to, told without a mapped class."""
 
 from __future__ import annotations
 
 SYSTEMS = "情報システム"
+
+VALUE_LISTS = "value_option"
+"""The ledger of the file's own lists of values (選択肢): what it changes is called otherwise everywhere."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from okaplan_gui.jobs.home_parts import HomeSummary
-from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.home.attention_list import attention_list
 from okaplan_gui.views.home.overview import figure_card, overview
 from okaplan_gui.views.home.steps import first_steps
@@ -15,6 +15,10 @@ from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+
+if TYPE_CHECKING:
+    from okaplan_gui.jobs.home_parts import HomeSummary
+    from okaplan_gui.store.changes import Changes
 
 _LETTERS_FOR_TWO_COLUMNS = 66
 

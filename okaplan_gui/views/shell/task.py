@@ -138,8 +138,6 @@ class TaskRunner(QObject):
         )
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
-        from okaplan_gui.views.shell.messages import show_problem
-
         task, self._task = self._task, None
         self._timer.stop()
         self._shield.lower()
@@ -155,14 +153,19 @@ class TaskRunner(QObject):
             if task.failed is not None:
                 task.failed(error)
             if isinstance(error, Problem):
-                show_problem(self._window, error)
+                self._tell(error)
             elif not isinstance(error, Cancelled):
                 sys.excepthook(type(error), error, error.__traceback__)
         except Problem as problem:
-            show_problem(self._window, problem)
+            self._tell(problem)
         finally:
             if self._waiting and self._task is None:
                 self._next()
+
+    def _tell(self, problem: Problem) -> None:
+        from okaplan_gui.views.shell.messages import show_problem
+
+        show_problem(self._window, problem)
 
 
 class _InputShield(QObject):

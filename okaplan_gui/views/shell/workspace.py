@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
-from okaplan_gui.store.changes import VALUE_LISTS, Changes
-from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.views.shell.file_loader import FileLoader
 from okaplan_gui.views.shell.header import Header
 from okaplan_gui.views.shell.icons import icon
@@ -26,6 +25,8 @@ from okaplan_gui.views.shell.visited import Visit, Visited
 
 if TYPE_CHECKING:
     from okaplan_gui.jobs.start_record import StartRecord
+    from okaplan_gui.store.changes import Changes
+    from okaplan_gui.store.ledger_file import LedgerFile
 
 SearchFactory = Callable[[AppContext], QDialog]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.views.home.attention_list import attention_list
@@ -17,6 +16,8 @@ from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
     from okaplan_gui.jobs.home_parts import HomeSummary
     from okaplan_gui.store.changes import Changes
 
@@ -85,10 +86,11 @@ class HomePage(Page):
             self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What lies below the first screen follows the first paint, which is asked for before the timer runs."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._fill_below)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the first paint follows what lies below the first screen."""
+        super().paintEvent(event)
+        if self._below is not None:
+            QTimer.singleShot(0, self, self._fill_below)
 
     def _fill_below(self) -> None:
         column, self._below = self._below, None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui.fields.problem import Problem
@@ -200,7 +200,9 @@ class _InputShield(QObject):
 def runner_of(window: QWidget | None) -> TaskRunner:
     """The window's runner, made on first use."""
     top = window.window() if window is not None else None
-    found = top.findChild(TaskRunner) if top is not None else None
+    # of its own children only: a look through all widgets takes time
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = top.findChild(TaskRunner, options=direct) if top is not None else None
     return found if found is not None else TaskRunner(top)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.models.groups import VALUE_LISTS
@@ -194,8 +194,8 @@ class Workspace(QWidget):
         self._arrived.connect(self._take_changes)
         self._unsubscribe = self.file.subscribe(self._arrived.emit)
 
-    def _icon(self, name: str) -> Any:
-        return icon(name, self.context.theme)
+    def _icon(self, name: str, size: int) -> QIcon:
+        return icon(name, self.context.theme, size=size)
 
     def _wanted(self, page_id: str) -> None:
         self.go(page_id)

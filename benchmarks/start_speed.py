@@ -33,6 +33,8 @@ import time
 print(time.time())
 """
 _OURS = """
+import gc
+gc.disable()  # as cli.py does
 import sys
 from pathlib import Path
 from okaplan_gui import app as program

@@ -6,6 +6,7 @@ Exit 0: done; 1: done with findings or faults; 2: not possible (one line on stan
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -46,6 +47,7 @@ def _window(words: list[str]) -> int:
     except Misuse as misuse:
         Output(as_json="--json" in words).fail(misuse)
         return IMPOSSIBLE
+    gc.disable()  # until the window is built up, as app.py says
     from okaplan_gui import app
 
     return app.run(options.file, read_only=options.read_only)

@@ -30,6 +30,7 @@ ERAS = (
     Era("明治", "M", date(1868, 10, 23)),
 )
 
+
 def era_of(day: date) -> Era | None:
     """The era of a day; None before 明治."""
     return next((era for era in ERAS if day >= era.first), None)

@@ -72,13 +72,13 @@ class HomePage(Page):
         column.setSpacing(16)
         column.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
         column.addWidget(label(f"基準日 {self.context.day(summary.as_of)}", "muted"))
-        column.addWidget(self._emergency(summary))
+        column.addWidget(self._emergency(summary, inner))
         if summary.steps_left and not self.context.file.read_only:
-            column.addWidget(first_steps(self.context, summary.first_steps))
+            column.addWidget(first_steps(inner, self.context, summary.first_steps))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(16)
-        self._columns.addWidget(attention_list(self.context, summary.notices), 3)
-        self._columns.addWidget(overview(self.context, summary.counts), 2)
+        self._columns.addWidget(attention_list(inner, self.context, summary.notices), 3)
+        self._columns.addWidget(overview(inner, self.context, summary.counts), 2)
         column.addLayout(self._columns)
         self._arrange()
         self._below = column
@@ -97,7 +97,8 @@ class HomePage(Page):
         if column is None:
             return
         if self._summary.figures:
-            column.addWidget(figure_card(self.context, self._summary.figures))
+            inner = self._scroll.widget()
+            column.addWidget(figure_card(inner, self.context, self._summary.figures))
         column.addStretch(1)
 
     def _arrange(self) -> None:
@@ -107,8 +108,8 @@ class HomePage(Page):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
 
-    def _emergency(self, summary: HomeSummary) -> QFrame:
-        frame = with_role(QFrame(), "urgent")
+    def _emergency(self, summary: HomeSummary, place: QWidget) -> QFrame:
+        frame = with_role(QFrame(place), "urgent")
         row = FlowLayout(frame)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label("緊急のとき", "heading"))

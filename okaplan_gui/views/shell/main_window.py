@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         if start is None:
             file.load()
         entries = self._entries_of(start.ledgers if start is not None else heads_of(file.catalogue))
-        workspace = Workspace(file, self.holder, entries, self, self._search, start)
+        workspace = Workspace(file, self.holder, entries, self, self._search, start, place=self._stack)
         workspace.notified.connect(self.status.note)
         workspace.written.connect(self._written)
         workspace.moved.connect(self._show_title)

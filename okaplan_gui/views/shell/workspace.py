@@ -61,8 +61,9 @@ class Workspace(QWidget):
         window: QWidget,
         search: SearchFactory | None = None,
         start: StartRecord | None = None,
+        place: QWidget | None = None,
     ) -> None:
-        super().__init__(window)
+        super().__init__(place if place is not None else window)
         self.file = file
         self._holder = holder
         self._search = search
@@ -75,11 +76,17 @@ class Workspace(QWidget):
         self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
         self._loader = FileLoader(file, self)
         self._loader.loaded.connect(self.loaded)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        right = QWidget()
         self.navigation = Navigation()
-        self.header = Header()
-        self.notice = NoticeBar()
-        self._stack = PageStack()
-        self._build()
+        # each in its place before it is filled: a tree of widgets that moves is dressed anew
+        self._splitter.addWidget(self.navigation)
+        self._splitter.addWidget(right)
+        self.header = Header(right)
+        self.notice = NoticeBar(right)
+        self._stack = PageStack(right)
+        self.context.place = self._stack
+        self._build(right)
         self.navigation.fill(entries, holder.current.closed_areas, self._icon)
         self.header.dress(self.context.theme)
         self._connect()
@@ -157,8 +164,7 @@ class Workspace(QWidget):
 
     # ---- inside
 
-    def _build(self) -> None:
-        right = QWidget()
+    def _build(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -167,15 +173,12 @@ class Workspace(QWidget):
         column.addWidget(self._stack, 1)
         letters = NAVIGATION_LETTERS * self.fontMetrics().height()
         self._navigation_width = min(letters, int(self.window().width() * NAVIGATION_SHARE))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.navigation)
-        splitter.addWidget(right)
+        splitter = self._splitter
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
         self.navigation.setMinimumWidth(200)
         splitter.splitterMoved.connect(self._keep_navigation_width)
-        self._splitter = splitter
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

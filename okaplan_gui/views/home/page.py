@@ -39,6 +39,7 @@ class HomePage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout.addWidget(self._scroll)
         self._summary = context.start.home if context.start is not None else self._computed()
+        self._inner = QWidget()
         self._below: QVBoxLayout | None = None
         """Where the figures go that lie below the first screen: they follow the first paint."""
         self._columns: QBoxLayout | None = None
@@ -64,7 +65,7 @@ class HomePage(Page):
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
         summary = self._summary
-        inner = QWidget()
+        self._inner = inner = QWidget()
         # in its place before it is filled: a whole tree that moves is dressed twice
         self._scroll.setWidget(inner)
         column = QVBoxLayout(inner)
@@ -97,8 +98,7 @@ class HomePage(Page):
         if column is None:
             return
         if self._summary.figures:
-            inner = self._scroll.widget()
-            column.addWidget(figure_card(inner, self.context, self._summary.figures))
+            column.addWidget(figure_card(self._inner, self.context, self._summary.figures))
         column.addStretch(1)
 
     def _arrange(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -41,7 +41,7 @@ def program_icon() -> QIcon:
 def _drawn(source: str, ink: str, size: int) -> QPixmap:
     data = source.replace("currentColor", ink).replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
     pixmap = QPixmap()
-    if not pixmap.loadFromData(QByteArray(data.encode()), "SVG"):
+    if not pixmap.loadFromData(data.encode(), "SVG"):
         # an installation without Qt's SVG plugin goes without icons, not without a window
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -117,6 +117,8 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 def name_label(text: str, editor: QWidget) -> QLabel:
     """The name beside an editor in a form, level with it (with the first line of a high one) and leading to it."""
+    from PySide6.QtWidgets import QSizePolicy
+
     made = label(text)
     made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     editor.ensurePolished()

@@ -7,13 +7,18 @@ texts of a level begin on one line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from okaplan_gui.views.shell.looks import with_role
-from okaplan_gui.views.shell.page import PageEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+
+    from okaplan_gui.views.shell.page import PageEntry
 
 _PAGE = Qt.ItemDataRole.UserRole
 _HEADING = Qt.ItemDataRole.UserRole + 1

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.views.shell.file_loader import FileLoader
@@ -16,19 +15,23 @@ from okaplan_gui.views.shell.header import Header
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.navigation import Navigation
 from okaplan_gui.views.shell.notice_bar import NoticeBar
-from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.page_stack import PageStack
 from okaplan_gui.views.shell.pending_changes import PendingChanges
-from okaplan_gui.views.shell.settings_holder import SettingsHolder
-from okaplan_gui.views.shell.settings_store import Settings
 from okaplan_gui.views.shell.visited import Visit, Visited
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QDialog
+
     from okaplan_gui.jobs.start_record import StartRecord
     from okaplan_gui.store.changes import Changes
     from okaplan_gui.store.ledger_file import LedgerFile
+    from okaplan_gui.views.shell.page import PageEntry
+    from okaplan_gui.views.shell.settings_holder import SettingsHolder
+    from okaplan_gui.views.shell.settings_store import Settings
 
-SearchFactory = Callable[[AppContext], QDialog]
+SearchFactory = Callable[[AppContext], "QDialog"]
 
 
 LISTS_PAGE = f"ledger:{VALUE_LISTS}"

@@ -34,7 +34,7 @@ print(time.time())
 """
 _OURS = """
 import gc
-gc.disable()  # as cli.py does
+gc.disable()  # as the command does
 import sys
 from pathlib import Path
 from okaplan_gui import app as program

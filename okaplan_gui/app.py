@@ -31,7 +31,7 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
 
     store = SettingsStore()
     app = make_application(store.load())
-    # put off by cli.py: while the program builds itself up there is nothing to collect, and everything to look at
+    # cli.py put it off: until the window is built up there is nothing to collect, and everything to look at
     QTimer.singleShot(_BUILD_UP_MS, gc.enable)
     reporter = CrashReporter(store.folder / "reports")
     last_crash = reporter.install()

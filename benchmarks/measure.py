@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table: what was measured, its floor, the goal in words and whether it was reached (None: no goal)."""
+    """One row of the table: what was measured, its floor, the goal in words and whether it was reached (None: no goal).
+
+    ``floor`` NaN: there was nothing to compare with.
+    """
 
     work: str
     data: str
@@ -23,7 +27,8 @@ class Line:
 
     def cells(self) -> tuple[str, ...]:
         """As printed."""
-        ratio = f"{self.ours / self.floor:.2f}×" if self.floor else "–"
+        known = self.floor and not math.isnan(self.floor)
+        ratio = f"{self.ours / self.floor:.2f}×" if known else "–"
         return (
             self.work, self.data, _shown(self.ours, self.unit), _shown(self.floor, self.unit), ratio, self.goal,
             "–" if self.reached is None else "達成" if self.reached else "未達",
@@ -31,6 +36,8 @@ class Line:
 
 
 def _shown(value: float, unit: str) -> str:
+    if math.isnan(value):
+        return "–"
     if unit != "s":
         return f"{value:,.1f} {unit}"
     return f"{value * 1000:,.1f} ms" if value < 1 else f"{value:,.2f} s"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from okaplan_gui.views.shell.page import AppContext, PageEntry
 
 NAME = "okaplan"
+_BUILD_UP_MS = 5000
 
 
 def run(file: Path | None = None, read_only: bool = False) -> int:
@@ -29,6 +31,8 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
 
     store = SettingsStore()
     app = make_application(store.load())
+    # cli.py put it off: until the window is built up there is nothing to collect, and everything to look at
+    QTimer.singleShot(_BUILD_UP_MS, gc.enable)
     reporter = CrashReporter(store.folder / "reports")
     last_crash = reporter.install()
     try:

@@ -6,6 +6,7 @@ Exit 0: done; 1: done with findings or faults; 2: not possible (one line on stan
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,9 @@ JOBS = ("sample", "new", "ledgers", "import", "export", "check", "handbook", "sn
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
+    if arguments is None:
+        # the process is ours: while modules come in there is nothing to collect, and everything to look at
+        gc.disable()
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     first = next((word for word in words if not word.startswith("-")), None)
@@ -59,6 +63,9 @@ def _job(words: list[str]) -> int:
     try:
         options = _job_parser().parse_args(words)
         run: Callable[[argparse.Namespace, Output], int] = _runner(options.job)
+        if not gc.isenabled():
+            gc.freeze()  # what was imported stays
+            gc.enable()
         return run(options, output)
     except Problem as problem:
         output.fail(problem)
@@ -89,15 +96,20 @@ def _bug(error: Exception) -> Problem:
 
 
 def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
-    from okaplan_gui.command_line import check, exchange, files
+    if job == "check":
+        from okaplan_gui.command_line import check
+
+        return check.check
+    if job in ("import", "export"):
+        from okaplan_gui.command_line import exchange
+
+        return exchange.import_book if job == "import" else exchange.export
+    from okaplan_gui.command_line import files
 
     runners: dict[str, Callable[[argparse.Namespace, Output], int]] = {
         "sample": files.sample,
         "new": files.new,
         "ledgers": files.ledgers,
-        "import": exchange.import_book,
-        "export": exchange.export,
-        "check": check.check,
         "handbook": files.handbook,
         "snapshot": files.snapshot,
     }

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from okaplan_gui.fields.era import ERA_LETTERS, ERA_YEAR, era_called, wareki
+from okaplan_gui.fields.era import wareki
+from okaplan_gui.fields.era_reading import ERA_LETTERS, ERA_YEAR, era_called, year_in_era
 from okaplan_gui.fields.kind import Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import line_fold, quoted
 from okaplan_gui.fields.zone import JST
@@ -56,7 +57,7 @@ def read_day(text: str) -> date:
             raise unreadable(text, "日付", _remedy(folded))
         return _day(int(digits["year"]), int(digits["month"]), int(digits["day"]), text)
     era = era_called(match["era"]) if match["era"] else None
-    year = era.year(match["era_year"], text) if era else int(match["year"])
+    year = year_in_era(era, match["era_year"], text) if era else int(match["year"])
     month = int(match["month"])
     if match["last"]:
         day = _day(year, month, monthrange(year, month)[1] if 1 <= month <= 12 and year else 1, text)

@@ -1,21 +1,15 @@
-"""Eras (元号): a day's wareki, the years that people write in wareki, and where a fiscal year begins and ends."""
+"""Eras (元号): a day's wareki, and where a fiscal year begins and ends. Light: the first paint writes days."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from okaplan_gui.fields.kind import FieldError
-from okaplan_gui.fields.letters import line_fold, quoted
 
 FIRST_MONTH = 4
 """A fiscal year begins in April."""
 
 _LAST_WRITTEN = 99
 """Later years of an era are written western: 9999-12-31 means "no end", and nobody reads 令和7981年."""
-_LAST_READ = 120
-"""昭和100年 is written (and meant); 平成2014年 is a slip."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +20,6 @@ class Era:
     letter: str
     first: date
 
-    def year(self, text: str, whole: str) -> int:
-        """The western year of a year in the era (26, 元); years past its end count on (平成32年). FieldError."""
-        number = 1 if text == "元" else int(text)
-        if not 1 <= number <= _LAST_READ:
-            raise FieldError(f"{quoted(whole)}という年はありません。", f"{self.name}の年を確かめてください。")
-        return self.first.year + number - 1
-
 
 ERAS = (
     Era("令和", "R", date(2019, 5, 1)),
@@ -42,21 +29,6 @@ ERAS = (
     # 明治元年9月8日 of the old calendar; 明治1–5年 had that calendar, here all days are Gregorian ones
     Era("明治", "M", date(1868, 10, 23)),
 )
-_BY_WORD = {word: era for era in ERAS for word in (era.name, era.name[0], era.letter, era.letter.lower())}
-
-ERA_LETTERS = f"[{''.join(era.letter + era.letter.lower() for era in ERAS)}]"
-"""One letter for an era, for a regular expression."""
-ERA_YEAR = (
-    rf"(?P<era>{'|'.join(era.name for era in ERAS)}|[{''.join(era.name[0] for era in ERAS)}]"
-    rf"|[{''.join(era.letter + era.letter.lower() for era in ERAS)}])\.?\s*(?P<era_year>元|[0-9]{{1,4}})"
-)
-"""An era with its year, for a regular expression over text that ``line_fold`` has folded."""
-_YEAR = re.compile(ERA_YEAR + r"\s*年?")
-
-
-def era_called(word: str) -> Era:
-    """The era that 平成, 平, H or h means. KeyError."""
-    return _BY_WORD[word]
 
 
 def era_of(day: date) -> Era | None:
@@ -84,12 +56,6 @@ def wareki_short(day: date) -> str:
     number = day.year - era.first.year + 1 if era else 0
     year = str(day.year) if era is None or number > _LAST_WRITTEN else f"{era.letter}{number}"
     return f"{year}.{day.month}.{day.day}"
-
-
-def read_wareki_year(text: str) -> int | None:
-    """The western year of 昭和57年, S57, 令和元年; None where the text names no era. FieldError: no such year."""
-    match = _YEAR.fullmatch(line_fold(text))
-    return era_called(match["era"]).year(match["era_year"], text) if match else None
 
 
 def fiscal_year_of(day: date) -> int:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from okaplan_gui.fields.era import ERA_YEAR, era_called, fiscal_year_text
+from okaplan_gui.fields.era import fiscal_year_text
+from okaplan_gui.fields.era_reading import ERA_YEAR, era_called, year_in_era
 from okaplan_gui.fields.kind import Align, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import line_fold, quoted
 
@@ -36,7 +37,7 @@ def read_fiscal_year(text: str) -> int:
 def _one(folded: str, whole: str) -> int:
     match = _ERA_YEAR.fullmatch(folded)
     if match:
-        return era_called(match["era"]).year(match["era_year"], whole)
+        return year_in_era(era_called(match["era"]), match["era_year"], whole)
     match = _WESTERN_YEAR.fullmatch(folded)
     if match:
         return int(match["year"])

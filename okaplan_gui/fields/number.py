@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from okaplan_gui.fields.era import read_wareki_year
+from okaplan_gui.fields.era_reading import read_wareki_year
 from okaplan_gui.fields.kind import Align, Cell, FieldError, Kind, TextStyle, unreadable
 from okaplan_gui.fields.letters import digits_fold, quoted
 

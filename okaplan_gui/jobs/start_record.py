@@ -33,16 +33,6 @@ class StartRecord:
     home: HomeSummary
 
 
-@dataclass(frozen=True)
-class _Kept:
-    first: date
-    ledgers: tuple[LedgerHead, ...]
-    summaries: tuple[HomeSummary, ...]
-    """Those that differ …"""
-    days: tuple[int, ...]
-    """… and which of them is each day's, from ``first`` on."""
-
-
 def kept_start(file: LedgerFile, today: date | None = None) -> StartRecord | None:
     """The record as of a day; None where none was kept or it does not hold any more. Imports no SQLAlchemy."""
     day = today or datetime.now(JST).date()
@@ -89,10 +79,14 @@ def keep_start(file: LedgerFile, today: date | None = None) -> bool:
     # most days differ in their date only, which is known when they come
     pages = [replace(page, as_of=day) for page in pages]
     differing = list(dict.fromkeys(pages))
-    record = _Kept(
-        day, heads_of(file.catalogue), tuple(differing), tuple(differing.index(page) for page in pages)
-    )
-    file.keep(_NAME, to_plain(record))
+    record = {
+        "first": to_plain(day),
+        "ledgers": to_plain(heads_of(file.catalogue)),
+        "summaries": to_plain(tuple(differing)),
+        # which of them is each day's, from the first on
+        "days": [differing.index(page) for page in pages],
+    }
+    file.keep(_NAME, record)
     return True
 
 

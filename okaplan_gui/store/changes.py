@@ -14,10 +14,6 @@ Values = dict[str, Any]
 """Column values of one record, without its id."""
 
 
-VALUE_LISTS = "value_option"
-"""The ledger of the file's own lists of values (選択肢): what it changes is called otherwise everywhere."""
-
-
 @dataclass(frozen=True)
 class RecordChange:
     """One record before and after; None before: new, None after: deleted."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -76,10 +77,14 @@ def program_mark() -> str:
     """Names this build of the program: its version, and when one of its files last changed."""
     if getattr(sys, "frozen", False):
         return f"{__version__} {os.stat(sys.executable).st_mtime_ns}"
-    newest, count = 0, 0
-    for folder, _, names in os.walk(_PACKAGE):
-        for name in names:
-            if name.endswith(".py"):
-                newest = max(newest, os.stat(os.path.join(folder, name)).st_mtime_ns)
-                count += 1
-    return f"{__version__} {newest} {count}"
+    changed = list(_times_of_change(_PACKAGE))
+    return f"{__version__} {max(changed)} {len(changed)}"
+
+
+def _times_of_change(folder: Path | str) -> Iterator[int]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.stat().st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _times_of_change(entry.path)

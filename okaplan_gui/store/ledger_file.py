@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.fields.problem import Problem
+from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.store import kept, migrate
-from okaplan_gui.store.changes import VALUE_LISTS
 from okaplan_gui.store.opening import Opened, check_content, open_checked
 from okaplan_gui.store.problems import DamagedFile, ReadOnlyFile, translated
 from okaplan_gui.store.undo import UndoStack

@@ -6,8 +6,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
 
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.models.value_option import ValueOption, edited_lists
-from okaplan_gui.store.changes import VALUE_LISTS
 from okaplan_gui.store.search_text import change_search_text, told_fields
 
 

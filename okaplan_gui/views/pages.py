@@ -6,13 +6,16 @@ Each factory imports its page when it is first visited: the window opens without
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-
-from PySide6.QtWidgets import QDialog
+from typing import TYPE_CHECKING
 
 from okaplan_gui.models.groups import PLANS, SYSTEMS
-from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
-from okaplan_gui.views.shell.row_action import RowActions
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from okaplan_gui.models.head import LedgerHead
+    from okaplan_gui.views.shell.row_action import RowActions
 
 UPKEEP = "時点・異動・確認"
 """The heading of the pages that go over all ledgers."""

@@ -17,7 +17,8 @@ from okaplan_gui.fields import (
     fiscal_year_text,
     wareki,
 )
-from okaplan_gui.fields.era import ERAS, era_of, read_wareki_year
+from okaplan_gui.fields.era import ERAS, era_of
+from okaplan_gui.fields.era_reading import read_wareki_year
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,13 @@ class RecordForm(QWidget):
         self._fixed: dict[str, Any] = {}
         self._shown: dict[str, str] = {}
         self._editors: dict[str, Editor] = {}
+        self._boxes: dict[str, QVBoxLayout] = {}
+        """Each editor, and below it what is wrong with its value, once something is."""
         self._errors: dict[str, QLabel] = {}
         self._fields: list[Field] = list(context.file.catalogue.fields(ledger))
         self._new = False
         self._title = label("", "heading", wrap=True)
-        self._tabs = QTabWidget()
+        self._tabs = QTabWidget(self)
         self._relations = RelationsTab(context, ledger)
         self._attachments = AttachmentsTab(context, ledger)
         self._history = HistoryList(context)
@@ -217,15 +219,19 @@ class RecordForm(QWidget):
     def _show_faults(self, faults: RecordFaults) -> None:
         told = False
         for fault in faults.faults:
-            if fault.field in self._errors:
+            if fault.field in self._editors:
                 self._say(fault.field, f"{fault.message}{fault.remedy}")
                 told = True
         if not told:
             self._context.show_problem(faults)
 
     def _say(self, name: str, words: str) -> None:
-        self._errors[name].setText(f"⚠ {words}" if words else "")
-        self._errors[name].setVisible(bool(words))
+        if words and name not in self._errors:
+            self._errors[name] = label("", "danger", wrap=True)
+            self._boxes[name].addWidget(self._errors[name])
+        if name in self._errors:
+            self._errors[name].setText(f"⚠ {words}" if words else "")
+            self._errors[name].setVisible(bool(words))
         mark_wrong(self._editors[name].widget, bool(words))
 
     def _show_about(self, key: UUID | None) -> None:
@@ -255,7 +261,7 @@ class RecordForm(QWidget):
         self._help = label(_ABOUT_HELP, "small", wrap=True)
         self._help.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._help)
-        self._tabs.addTab(self._field_tab(), "内容")
+        self._fill_field_tab()
         self._tabs.addTab(self._relations, "関連")
         self._tabs.addTab(self._attachments, "添付")
         self._tabs.addTab(self._history, "履歴")
@@ -277,8 +283,11 @@ class RecordForm(QWidget):
         )
         shortcut.activated.connect(lambda: self.save())
 
-    def _field_tab(self) -> QWidget:
-        inner = QWidget()
+    def _fill_field_tab(self) -> None:
+        scroll, inner = QScrollArea(), QWidget()
+        # each in its place before it is filled: a tree of widgets that moves is dressed anew
+        self._tabs.addTab(scroll, "内容")
+        scroll.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 4, 8, 8)
         sections: dict[str, list[Field]] = {}
@@ -296,12 +305,9 @@ class RecordForm(QWidget):
                 self._add_field(form, field, editor_for(field, self._context.file.resolver, inner))
             column.addLayout(form)
         column.addStretch(1)
-        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        scroll.setWidget(inner)
-        return scroll
 
     def _add_field(self, form: QFormLayout, field: Field, editor: Editor) -> None:
         self._editors[field.name] = editor
@@ -312,10 +318,7 @@ class RecordForm(QWidget):
         box = QVBoxLayout()
         box.setSpacing(2)
         box.addWidget(editor.widget)
-        error = label("", "danger", wrap=True)
-        error.hide()
-        box.addWidget(error)
-        self._errors[field.name] = error
+        self._boxes[field.name] = box
         mark = "＊" if field.required else ""
         name = QLabel(f"{field.label}{mark}")
         name.setBuddy(editor.widget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from okaplan_gui.rules.notice import URGENT, Notice
 from okaplan_gui.views.shell.looks import label, with_role
@@ -15,9 +15,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-def attention_list(context: AppContext, notices: Sequence[Notice]) -> QFrame:
-    """The matters of today, the urgent first."""
-    frame = with_role(QFrame(), "card")
+def attention_list(place: QWidget, context: AppContext, notices: Sequence[Notice]) -> QFrame:
+    """The matters of today, the urgent first; made in ``place``."""
+    frame = with_role(QFrame(place), "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 8, 16, 16)
     column.setSpacing(8)

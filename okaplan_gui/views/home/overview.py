@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from okaplan_gui.jobs.home_parts import Count
 from okaplan_gui.rules.figure_result import FigureResult
@@ -16,9 +16,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def overview(context: AppContext, counts: Sequence[Count]) -> QFrame:
+def overview(place: QWidget, context: AppContext, counts: Sequence[Count]) -> QFrame:
     """How many records, how much of them is 未確認, each with the way there."""
-    frame, grid = _card("台帳と計画のいま")
+    frame, grid = _card(place, "台帳と計画のいま")
     for row, count in enumerate(counts):
         name = with_role(QPushButton(count.title), "link")
         name.setAccessibleName(f"{count.title} {count.figure} {_open(count)} {count.remark}")
@@ -31,9 +31,9 @@ def overview(context: AppContext, counts: Sequence[Count]) -> QFrame:
     return frame
 
 
-def figure_card(context: AppContext, figures: Sequence[FigureResult]) -> QFrame:
+def figure_card(place: QWidget, context: AppContext, figures: Sequence[FigureResult]) -> QFrame:
     """Each figure of the plan with its day, and whether the ledger gives the same."""
-    frame, grid = _card("計画の数値と台帳")
+    frame, grid = _card(place, "計画の数値と台帳")
     for column, head in enumerate(("数値", "計画", "台帳", "", "基準日・出典")):
         grid.addWidget(label(head, "muted"), 0, column, _side(column))
     for row, figure in enumerate(figures, start=1):
@@ -52,8 +52,8 @@ def figure_card(context: AppContext, figures: Sequence[FigureResult]) -> QFrame:
     return frame
 
 
-def _card(title: str) -> tuple[QFrame, QGridLayout]:
-    frame = with_role(QFrame(), "card")
+def _card(place: QWidget, title: str) -> tuple[QFrame, QGridLayout]:
+    frame = with_role(QFrame(place), "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 8, 16, 16)
     column.setSpacing(8)

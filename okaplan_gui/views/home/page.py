@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from okaplan_gui.jobs.home_parts import HomeSummary
-from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.home.attention_list import attention_list
 from okaplan_gui.views.home.overview import figure_card, overview
 from okaplan_gui.views.home.steps import first_steps
@@ -15,6 +14,12 @@ from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from okaplan_gui.jobs.home_parts import HomeSummary
+    from okaplan_gui.store.changes import Changes
 
 _LETTERS_FOR_TWO_COLUMNS = 66
 
@@ -34,6 +39,7 @@ class HomePage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout.addWidget(self._scroll)
         self._summary = context.start.home if context.start is not None else self._computed()
+        self._inner = QWidget()
         self._below: QVBoxLayout | None = None
         """Where the figures go that lie below the first screen: they follow the first paint."""
         self._columns: QBoxLayout | None = None
@@ -59,7 +65,7 @@ class HomePage(Page):
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
         summary = self._summary
-        inner = QWidget()
+        self._inner = inner = QWidget()
         # in its place before it is filled: a whole tree that moves is dressed twice
         self._scroll.setWidget(inner)
         column = QVBoxLayout(inner)
@@ -67,13 +73,13 @@ class HomePage(Page):
         column.setSpacing(16)
         column.addWidget(label(summary.authority or "自治体名が未登録です", "title"))
         column.addWidget(label(f"基準日 {self.context.day(summary.as_of)}", "muted"))
-        column.addWidget(self._emergency(summary))
+        column.addWidget(self._emergency(summary, inner))
         if summary.steps_left and not self.context.file.read_only:
-            column.addWidget(first_steps(self.context, summary.first_steps))
+            column.addWidget(first_steps(inner, self.context, summary.first_steps))
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(16)
-        self._columns.addWidget(attention_list(self.context, summary.notices), 3)
-        self._columns.addWidget(overview(self.context, summary.counts), 2)
+        self._columns.addWidget(attention_list(inner, self.context, summary.notices), 3)
+        self._columns.addWidget(overview(inner, self.context, summary.counts), 2)
         column.addLayout(self._columns)
         self._arrange()
         self._below = column
@@ -81,17 +87,18 @@ class HomePage(Page):
             self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What lies below the first screen follows the first paint, which is asked for before the timer runs."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._fill_below)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With the first paint follows what lies below the first screen."""
+        super().paintEvent(event)
+        if self._below is not None:
+            QTimer.singleShot(0, self, self._fill_below)
 
     def _fill_below(self) -> None:
         column, self._below = self._below, None
         if column is None:
             return
         if self._summary.figures:
-            column.addWidget(figure_card(self.context, self._summary.figures))
+            column.addWidget(figure_card(self._inner, self.context, self._summary.figures))
         column.addStretch(1)
 
     def _arrange(self) -> None:
@@ -101,8 +108,8 @@ class HomePage(Page):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
 
-    def _emergency(self, summary: HomeSummary) -> QFrame:
-        frame = with_role(QFrame(), "urgent")
+    def _emergency(self, summary: HomeSummary, place: QWidget) -> QFrame:
+        frame = with_role(QFrame(place), "urgent")
         row = FlowLayout(frame)
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(label("緊急のとき", "heading"))

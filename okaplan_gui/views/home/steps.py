@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from okaplan_gui.jobs.home_parts import FirstStep
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
 
 
-def first_steps(context: AppContext, steps: Sequence[FirstStep]) -> QFrame:
-    """The steps; the next one stands out."""
-    frame = with_role(QFrame(), "card")
+def first_steps(place: QWidget, context: AppContext, steps: Sequence[FirstStep]) -> QFrame:
+    """The steps; the next one stands out. Made in ``place``."""
+    frame = with_role(QFrame(place), "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(16, 8, 16, 16)
     column.setSpacing(8)

@@ -11,8 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.fields.problem import Problem
@@ -160,6 +159,9 @@ class CrashReporter(QObject):
             self._last_seen = dict.fromkeys(self._last_seen, time.monotonic())
         chosen = options[answer] if answer is not None else GO_ON
         if chosen == OPEN_FOLDER:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
         elif chosen == QUIT:
             QApplication.closeAllWindows()

@@ -15,11 +15,12 @@ MOST_REPORTS = 20
 LONGEST_MESSAGE = 300
 _PACKAGE = Path(__file__).resolve().parents[2]
 
+# compiled when there is something to report
 _MASKS = (
-    (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+"), "<mail>"),
-    (re.compile(r"(?:[A-Za-z]:)?(?:[\\/][^\s\\/:'\"]+){2,}"), "<path>"),
-    (re.compile(r"[^\x00-\x7f]+"), "<text>"),
-    (re.compile(r"\d[\d ()-]{2,}\d|\d{3,}"), "<number>"),
+    (r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "<mail>"),
+    (r"(?:[A-Za-z]:)?(?:[\\/][^\s\\/:'\"]+){2,}", "<path>"),
+    (r"[^\x00-\x7f]+", "<text>"),
+    (r"\d[\d ()-]{2,}\d|\d{3,}", "<number>"),
 )
 
 
@@ -28,7 +29,7 @@ def masked(message: str) -> str:
     # the lines after the first are where SQLAlchemy puts statements and their values
     line = message.strip().splitlines()[0] if message.strip() else ""
     for pattern, instead in _MASKS:
-        line = pattern.sub(instead, line)
+        line = re.sub(pattern, instead, line)
     return line[:LONGEST_MESSAGE]
 
 

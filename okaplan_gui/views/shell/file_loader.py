@@ -6,12 +6,15 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.fields.problem import Problem
-from okaplan_gui.store.ledger_file import LedgerFile
+
+if TYPE_CHECKING:
+    from okaplan_gui.store.ledger_file import LedgerFile
 
 
 class FileLoader(QObject):
@@ -59,12 +62,12 @@ class FileLoader(QObject):
             self._ended.emit(error)
 
     def _finish(self, error: BaseException | None) -> None:
-        from okaplan_gui.views.shell.messages import show_problem
-
         self._thread = None
         wish, self._wish = self._wish, None
         self._widget.unsetCursor()
         if isinstance(error, Problem):
+            from okaplan_gui.views.shell.messages import show_problem
+
             show_problem(self._widget, error)
         elif error is not None:
             sys.excepthook(type(error), error, error.__traceback__)

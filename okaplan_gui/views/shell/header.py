@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from okaplan_gui.views.shell.icons import icon
+from okaplan_gui.views.shell.icons import SIZE, icon
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.theme import Theme
 from okaplan_gui.views.shell.visited import Visited
@@ -60,7 +60,7 @@ class Header(QFrame):
         button = QToolButton()
         button.setAccessibleName(name)
         button.setToolTip(f"{name}（{keys}）")
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(SIZE, SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(False)
         return button

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.resource_files import resource
 from okaplan_gui.views.shell.theme import Theme
 
-_SIZES = (20, 40)
-"""Drawn once for plain and once for fine screens: each costs time at the start."""
+SIZE = 20
+"""Pixels of an icon's side beside ordinary letters."""
 
 
-def icon(name: str, theme: Theme, colour: str = "text") -> QIcon:
+def icon(name: str, theme: Theme, colour: str = "text", size: int = SIZE) -> QIcon:
     """The icon of resources/icons/``name``.svg in a colour of the theme. FileNotFoundError without one.
 
-    Disabled it is drawn pale; selected in a list in the colour of selected letters.
+    Disabled it is drawn pale; selected in a list in the colour of selected letters. ``size``: pixels of its side, as
+    large as it will be shown. It is drawn for the screens that there are: each size costs time at the start.
     """
     source = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
@@ -24,9 +26,10 @@ def icon(name: str, theme: Theme, colour: str = "text") -> QIcon:
         QIcon.Mode.Disabled: "disabled",
         QIcon.Mode.Selected: "selection_text",
     }
+    fine = max((screen.devicePixelRatio() for screen in QApplication.screens()), default=1.0)
     for mode, ink in modes.items():
-        for size in _SIZES:
-            made.addPixmap(_drawn(source, theme.colours[ink], size), mode)
+        for side in sorted({size, round(size * fine)}):
+            made.addPixmap(_drawn(source, theme.colours[ink], side), mode)
     return made
 
 
@@ -38,7 +41,7 @@ def program_icon() -> QIcon:
 def _drawn(source: str, ink: str, size: int) -> QPixmap:
     data = source.replace("currentColor", ink).replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
     pixmap = QPixmap()
-    if not pixmap.loadFromData(QByteArray(data.encode()), "SVG"):
+    if not pixmap.loadFromData(data.encode(), "SVG"):
         # an installation without Qt's SVG plugin goes without icons, not without a window
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)

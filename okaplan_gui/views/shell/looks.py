@@ -7,12 +7,14 @@ QPushButton: primary, danger, quiet, link, choice.  QTextBrowser: reading.   Edi
 
 from __future__ import annotations
 
-from html import escape
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 LINE_PER_CENT = 130
@@ -20,32 +22,67 @@ LINE_PER_CENT = 130
 
 
 class Paragraph(QLabel):
-    """Plain text in as many lines as it needs, with air between them."""
+    """Plain text in as many lines as it needs, with air between them.
+
+    Air needs rich text, which takes ten times as long to lay out: only a text of several lines becomes one.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = ""
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self._airy = False
+        self._heights: dict[int, int] = {}
         self.setWordWrap(True)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show a plain text; nothing in it is read as HTML."""
         self._plain = text
-        lines = escape(text, quote=False).replace("\n", "<br>")
+        self._airy = False
+        self._heights.clear()
         self.setMinimumHeight(0)
-        super().setText(f'<p style="margin:0; line-height:{LINE_PER_CENT}%">{lines}</p>' if text else "")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().setText(text)
+        if self.isVisible():
+            self._fit()
 
     def text(self) -> str:
         """The plain text."""
         return self._plain
 
+    def heightForWidth(self, width: int) -> int:
+        """The height at this width, in pixels, with the air; remembered, since layouts ask a dozen times."""
+        height = self._heights.get(width)
+        if height is None:
+            needed = super().heightForWidth(width)
+            self._heights[width] = height = needed if self._airy else round(needed * LINE_PER_CENT / 100)
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need another height."""
+        super().changeEvent(event)
+        self._heights.clear()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height that the width given needs: layouts within layouts forget it when the width changes."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         needed = self.heightForWidth(self.width())
+        if not self._airy and needed >= 2 * self.fontMetrics().height():
+            self._give_air()
+            needed = self.heightForWidth(self.width())
         if needed != self.minimumHeight():
             self.setMinimumHeight(max(0, needed))
+
+    def _give_air(self) -> None:
+        self._airy = True
+        self._heights.clear()
+        # by hand: the library's escape brings a table of two thousand entities along
+        lines = self._plain.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        super().setText(f'<p style="margin:0; line-height:{LINE_PER_CENT}%">{lines}</p>')
 
 
 def with_role(widget: AnyWidget, role: str) -> AnyWidget:
@@ -80,6 +117,8 @@ def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 def name_label(text: str, editor: QWidget) -> QLabel:
     """The name beside an editor in a form, level with it (with the first line of a high one) and leading to it."""
+    from PySide6.QtWidgets import QSizePolicy
+
     made = label(text)
     made.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     editor.ensurePolished()

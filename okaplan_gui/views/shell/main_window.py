@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from okaplan_gui.fields.problem import Problem
@@ -24,6 +23,8 @@ from okaplan_gui.views.shell.task import Control, run_task, runner_of
 from okaplan_gui.views.shell.theme import apply_theme, theme_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+
     from okaplan_gui.jobs.start_record import StartRecord
     from okaplan_gui.models.head import LedgerHead
     from okaplan_gui.store.changes import Changes
@@ -53,19 +54,27 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.commands = FileCommands(self, self, holder)
         self._start: StartPage | None = None
-        self.status = StatusBar()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.setStatusBar(self.status)
         self.menus = Menus(self, self, self.commands)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.resize(1280, 800)
         self.holder.changed.connect(self._settings_changed)
         self.menus.show_settings(holder.current)
-        self._tell_no_file()
+        self.menus.show_state(None)
+        self.setWindowTitle(NAME)
 
     # ---- the file
+
+    @cached_property
+    def status(self) -> StatusBar:
+        """The line at the foot. It comes with the first file or start page: it measures letters at once, and the fonts
+        are found beside the opening of the file, when the menus are painted.
+        """
+        made = StatusBar()
+        self.setStatusBar(made)
+        return made
 
     @property
     def start(self) -> StartPage:
@@ -88,7 +97,7 @@ class MainWindow(QMainWindow):
         if start is None:
             file.load()
         entries = self._entries_of(start.ledgers if start is not None else heads_of(file.catalogue))
-        workspace = Workspace(file, self.holder, entries, self, self._search, start)
+        workspace = Workspace(file, self.holder, entries, self, self._search, start, place=self._stack)
         workspace.notified.connect(self.status.note)
         workspace.written.connect(self._written)
         workspace.moved.connect(self._show_title)
@@ -123,6 +132,7 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the page without a file, unless a file is shown."""
         if self.workspace is None:
+            self.status.show_file(None)
             self._stack.setCurrentWidget(self.start)
 
     def close_file_by_user(self) -> None:
@@ -205,6 +215,8 @@ class MainWindow(QMainWindow):
         """Take the size and place of the last time."""
         geometry = self.holder.current.geometry
         if geometry:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii", "ignore"))))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,13 +7,18 @@ texts of a level begin on one line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from okaplan_gui.views.shell.looks import with_role
-from okaplan_gui.views.shell.page import PageEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+
+    from okaplan_gui.views.shell.page import PageEntry
 
 _PAGE = Qt.ItemDataRole.UserRole
 _HEADING = Qt.ItemDataRole.UserRole + 1
@@ -49,9 +54,12 @@ class Navigation(QTreeWidget):
         self,
         entries: Sequence[PageEntry],
         folded: tuple[str, ...] | None,
-        icon_of: Callable[[str], QIcon] | None = None,
+        icon_of: Callable[[str, int], QIcon] | None = None,
     ) -> None:
-        """Show the entries. ``folded`` None: as at first, headings closed except the first and what it holds."""
+        """Show the entries. ``folded`` None: as at first, headings closed except the first and what it holds.
+
+        ``icon_of``: an icon's name and its side in pixels, to the icon.
+        """
         # rows laid out before the style sheet is known would keep their bare height
         self.ensurePolished()
         self.blockSignals(True)
@@ -59,7 +67,7 @@ class Navigation(QTreeWidget):
         side = round(self.fontMetrics().height() * 1.3)
         self.setIconSize(QSize(side, side))
         self.setIndentation(side + 4)
-        self._arrows = (icon_of("folded"), icon_of("unfolded")) if icon_of is not None else None
+        self._arrows = (icon_of("folded", side), icon_of("unfolded", side)) if icon_of is not None else None
         self._pages, self._headings = {}, {}
         first_area = next((entry.area for entry in entries if entry.area), "")
         for entry in entries:
@@ -68,7 +76,7 @@ class Navigation(QTreeWidget):
             item.setData(0, _PAGE, entry.page_id)
             item.setToolTip(0, entry.tip or entry.title)
             if entry.icon and icon_of is not None:
-                item.setIcon(0, icon_of(entry.icon))
+                item.setIcon(0, icon_of(entry.icon, side))
             if parent is None:
                 self.addTopLevelItem(item)
             else:
@@ -112,13 +120,6 @@ class Navigation(QTreeWidget):
         item = self._pages.get(self._shown)
         if item is not None and all(heading.isExpanded() for heading in _above(item)):
             self.setCurrentItem(item)
-
-    def drawBranches(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Only the ground of a chosen row: the arrows stand in the place of icons."""
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, self.palette().highlight())
 
     def _heading(self, entry: PageEntry) -> QTreeWidgetItem | None:
         parent: QTreeWidgetItem | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from okaplan_gui.views.shell.looks import label, with_role
 
@@ -17,21 +17,28 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_role(self, "notice-warn")
-        self._text = label("", wrap=True)
-        self._act = QPushButton()
-        self._act.clicked.connect(self.acted)
-        self._close = QPushButton("閉じる")
-        self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._act)
-        layout.addWidget(self._close)
+        self._text: QLabel | None = None
         self.hide()
 
     def say(self, text: str, action: str = "") -> None:
         """Show a text, with a button when ``action`` names one; an empty text hides the bar."""
+        if self._text is None:
+            # most files have nothing to say, and the start waits for every widget
+            self._text, self._act = self._made()
         self._text.setText(text)
         self._act.setText(action)
         self._act.setVisible(bool(action))
         self.setVisible(bool(text))
+
+    def _made(self) -> tuple[QLabel, QPushButton]:
+        text = label("", wrap=True)
+        act = QPushButton()
+        act.clicked.connect(self.acted)
+        close = QPushButton("閉じる")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(text, 1)
+        layout.addWidget(act)
+        layout.addWidget(close)
+        return text, act

@@ -44,6 +44,8 @@ class AppContext:
         """What was kept for the first paint; None once it does not hold any more."""
         self.parent = parent
         """The window: parent of every dialog."""
+        self.place: QWidget | None = None
+        """Where pages are shown. They are made there: a tree of widgets that moves is dressed anew."""
         self._holder = holder
         self._navigate = navigate
         self._notify = notify
@@ -124,7 +126,7 @@ class Page(QWidget):
     """Emit when the page's title has changed (the header shows it)."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent if parent is not None else context.place)
         self.context = context
         self.first_focus: QWidget = self
         """What gets the focus with the page. No focus proxy: Tab would pass over the rest of the page."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from okaplan_gui.store.changes import Changes
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from okaplan_gui.store.changes import Changes
 
 
 def merged(parts: Iterable[Changes]) -> Changes:
@@ -13,6 +16,8 @@ def merged(parts: Iterable[Changes]) -> Changes:
     every = list(parts)
     if len(every) == 1:
         return every[0]
+    from okaplan_gui.store.changes import Changes
+
     state: dict[str, dict[UUID, str]] = {}
     for changes in every:
         for ledger, keys in changes.inserted.items():

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui.fields.problem import Problem
@@ -138,8 +138,6 @@ class TaskRunner(QObject):
         )
 
     def _finish(self, result: Any, error: BaseException | None) -> None:
-        from okaplan_gui.views.shell.messages import show_problem
-
         task, self._task = self._task, None
         self._timer.stop()
         self._shield.lower()
@@ -155,14 +153,19 @@ class TaskRunner(QObject):
             if task.failed is not None:
                 task.failed(error)
             if isinstance(error, Problem):
-                show_problem(self._window, error)
+                self._tell(error)
             elif not isinstance(error, Cancelled):
                 sys.excepthook(type(error), error, error.__traceback__)
         except Problem as problem:
-            show_problem(self._window, problem)
+            self._tell(problem)
         finally:
             if self._waiting and self._task is None:
                 self._next()
+
+    def _tell(self, problem: Problem) -> None:
+        from okaplan_gui.views.shell.messages import show_problem
+
+        show_problem(self._window, problem)
 
 
 class _InputShield(QObject):
@@ -197,7 +200,9 @@ class _InputShield(QObject):
 def runner_of(window: QWidget | None) -> TaskRunner:
     """The window's runner, made on first use."""
     top = window.window() if window is not None else None
-    found = top.findChild(TaskRunner) if top is not None else None
+    # of its own children only: a look through all widgets takes time
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found = top.findChild(TaskRunner, options=direct) if top is not None else None
     return found if found is not None else TaskRunner(top)
 
 

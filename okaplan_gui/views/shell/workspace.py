@@ -7,27 +7,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from okaplan_gui.store.changes import VALUE_LISTS, Changes
-from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.views.shell.file_loader import FileLoader
 from okaplan_gui.views.shell.header import Header
 from okaplan_gui.views.shell.icons import icon
 from okaplan_gui.views.shell.navigation import Navigation
 from okaplan_gui.views.shell.notice_bar import NoticeBar
-from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
+from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.page_stack import PageStack
 from okaplan_gui.views.shell.pending_changes import PendingChanges
-from okaplan_gui.views.shell.settings_holder import SettingsHolder
-from okaplan_gui.views.shell.settings_store import Settings
 from okaplan_gui.views.shell.visited import Visit, Visited
 
 if TYPE_CHECKING:
-    from okaplan_gui.jobs.start_record import StartRecord
+    from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QDialog
 
-SearchFactory = Callable[[AppContext], QDialog]
+    from okaplan_gui.jobs.start_record import StartRecord
+    from okaplan_gui.store.changes import Changes
+    from okaplan_gui.store.ledger_file import LedgerFile
+    from okaplan_gui.views.shell.page import PageEntry
+    from okaplan_gui.views.shell.settings_holder import SettingsHolder
+    from okaplan_gui.views.shell.settings_store import Settings
+
+SearchFactory = Callable[[AppContext], "QDialog"]
 
 
 LISTS_PAGE = f"ledger:{VALUE_LISTS}"
@@ -60,8 +64,9 @@ class Workspace(QWidget):
         window: QWidget,
         search: SearchFactory | None = None,
         start: StartRecord | None = None,
+        place: QWidget | None = None,
     ) -> None:
-        super().__init__(window)
+        super().__init__(place if place is not None else window)
         self.file = file
         self._holder = holder
         self._search = search
@@ -74,11 +79,17 @@ class Workspace(QWidget):
         self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
         self._loader = FileLoader(file, self)
         self._loader.loaded.connect(self.loaded)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        right = QWidget()
         self.navigation = Navigation()
-        self.header = Header()
-        self.notice = NoticeBar()
-        self._stack = PageStack()
-        self._build()
+        # each in its place before it is filled: a tree of widgets that moves is dressed anew
+        self._splitter.addWidget(self.navigation)
+        self._splitter.addWidget(right)
+        self.header = Header(right)
+        self.notice = NoticeBar(right)
+        self._stack = PageStack(right)
+        self.context.place = self._stack
+        self._build(right)
         self.navigation.fill(entries, holder.current.closed_areas, self._icon)
         self.header.dress(self.context.theme)
         self._connect()
@@ -156,8 +167,7 @@ class Workspace(QWidget):
 
     # ---- inside
 
-    def _build(self) -> None:
-        right = QWidget()
+    def _build(self, right: QWidget) -> None:
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -166,15 +176,12 @@ class Workspace(QWidget):
         column.addWidget(self._stack, 1)
         letters = NAVIGATION_LETTERS * self.fontMetrics().height()
         self._navigation_width = min(letters, int(self.window().width() * NAVIGATION_SHARE))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.navigation)
-        splitter.addWidget(right)
+        splitter = self._splitter
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setCollapsible(1, False)
         self.navigation.setMinimumWidth(200)
         splitter.splitterMoved.connect(self._keep_navigation_width)
-        self._splitter = splitter
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -193,8 +200,8 @@ class Workspace(QWidget):
         self._arrived.connect(self._take_changes)
         self._unsubscribe = self.file.subscribe(self._arrived.emit)
 
-    def _icon(self, name: str) -> Any:
-        return icon(name, self.context.theme)
+    def _icon(self, name: str, size: int) -> QIcon:
+        return icon(name, self.context.theme, size=size)
 
     def _wanted(self, page_id: str) -> None:
         self.go(page_id)

@@ -42,8 +42,9 @@ class FrozenColumns(CellGrid):
         for column in range(columns):
             self.setColumnHidden(column, column >= self.count)
             self.setColumnWidth(column, self._table.columnWidth(column))
-        for row in self._tall_rows():
-            self.setRowHeight(row, self._table.rowHeight(row))
+        if self.count:
+            for row in self._tall_rows():
+                self.setRowHeight(row, self._table.rowHeight(row))
         self.setVisible(self.count > 0)
         self.lay()
 

@@ -65,8 +65,12 @@ class LedgerPage(Page):
         self.title = ledger.title
         self.model = LedgerModel(context.file, ledger, context.style, dict(context.theme.colours))
         self.model.base, self.model.fixed = base, self._fixed
-        self.table = LedgerTable(context, self.model)
-        self.form = RecordForm(context, ledger)
+        self._stack = QStackedWidget(self)
+        # table and form are made in their places: a tree of widgets that moves is dressed anew
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._stack)
+        self.table = LedgerTable(context, self.model, self._splitter)
+        self._side = with_role(QWidget(self._splitter), "side")
+        self.form = RecordForm(context, ledger, self._side)
         self.actions_ = LedgerActions(context, self)
         self.shapes = Shapes(context, self)
         self.tools = LedgerTools(context, self)
@@ -206,7 +210,6 @@ class LedgerPage(Page):
         clear.clicked.connect(lambda: self.show_all())
         bar.addWidget(clear)
         layout.addWidget(self._filter_bar)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self._split())
         self._stack.addWidget(self._empty())
         layout.addWidget(self._stack, 1)
@@ -219,14 +222,10 @@ class LedgerPage(Page):
             QWidget.setTabOrder(one, following)
 
     def _split(self) -> QWidget:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.table)
-        self._side = with_role(QWidget(), "side")
         side = QVBoxLayout(self._side)
         side.setContentsMargins(12, 8, 0, 0)
         side.addWidget(self.form)
         self._side.setMinimumWidth(320)
-        self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setCollapsible(0, False)

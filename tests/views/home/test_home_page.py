@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from okaplan_gui.jobs.home_summary import home_summary
@@ -13,6 +14,7 @@ from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.organisation import Authority, Bureau
 from okaplan_gui.rules.notice import URGENT
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.home.page import HomePage
 from okaplan_gui.views.shell.main_window import MainWindow
 
 
@@ -80,3 +82,19 @@ def test_the_columns_stand_below_each_other_in_a_narrow_window(sample_window: Ma
     sample_window.resize(900, 700)
     assert page._columns.direction() == page._columns.Direction.TopToBottom
     assert page._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_what_lies_below_the_first_screen_follows_the_first_paint(
+    sample_window: MainWindow, qtbot: QtBot
+) -> None:
+    file = sample_window.file
+    assert file is not None and home_summary(file).figures
+    # the page is made anew, as at the start: not visible yet
+    page = HomePage(sample_window.workspace.context)
+    qtbot.addWidget(page)
+    heading = "計画の数値と台帳"
+    assert heading not in {text.text() for text in page.findChildren(QLabel)}
+    page.setParent(None)
+    page.show()
+    qtbot.waitUntil(lambda: heading in {text.text() for text in page.findChildren(QLabel)}, timeout=5000)
+    page.close()

@@ -13,7 +13,7 @@ export QT_LOGGING_RULES = qt.qpa.fonts=false
 export PYTHON
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle lock clean
+.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle old-file lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make bench        速さを測る"
 	@echo "make screenshots  主な画面の絵を build/screenshots/ に作る"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
+	@echo "make old-file     今の形のファイルを、後の版の検査のために残す（形を世に出したとき）"
 	@echo "make format       コードの体裁を整える"
 	@echo "make lock         requirements.lock を作り直す（新しい版にする: make lock UPGRADE=1）"
 	@echo "make clean        作ったものを消す（.venv は残す）"
@@ -101,6 +102,9 @@ bundle: $(READY)
 	@sh scripts/setup_bundle.sh $(BIN)/python
 	@$(BIN)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/pyinstaller build.spec
 	@sh scripts/try_bundle.sh dist/okaplan
+
+old-file: $(READY)
+	@$(BIN)/python scripts/old_file.py
 
 lock: $(READY)
 	@$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.views.shell.settings_store import Settings, SettingsStore
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from okaplan_gui.views.shell.page import AppContext, PageEntry
 
 NAME = "okaplan"
+_CLEAR_AFTER_MS = 3000
 
 
 def run(file: Path | None = None, read_only: bool = False) -> int:
@@ -43,11 +44,19 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
             # not after a crash: the file may have been the reason
             window.commands.open_last()
         window.show()
+        # past the start, which it would hold up
+        QTimer.singleShot(_CLEAR_AFTER_MS, _clear_left_copies)
         code = app.exec()
         _take_down(app, window)
         return code
     finally:
         reporter.remove()
+
+
+def _clear_left_copies() -> None:
+    from okaplan_gui.store.private_copy import clear_left_copies
+
+    clear_left_copies()
 
 
 def _take_down(app: QApplication, window: MainWindow) -> None:

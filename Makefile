@@ -17,7 +17,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make run          okaplan を見本の台帳で開く（画面のない機械では、手引書と画面の絵を build/ に作る）"
+	@echo "make run          okaplan を見本の台帳で開く（画面のない機械では、手引書と主な画面の絵を build/ に作る）"
 	@echo "make test         検査をすべて行う（lint、types、imports、unit の順）"
 	@echo "make lint         書き方の検査"
 	@echo "make types        型の検査"
@@ -25,7 +25,7 @@ help:
 	@echo "make unit         プログラムを動かす検査（一部だけ: make unit TESTS=tests/store）"
 	@echo "make fuzz         壊した表を大量に読ませる検査（長く: make fuzz FUZZ=200000）"
 	@echo "make bench        速さを測る"
-	@echo "make screenshots  主な画面の絵を build/screenshots/ に作る"
+	@echo "make screenshots  すべての画面の絵を build/screenshots/ に作る"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
 	@echo "make old-file     今の形のファイルを、後の版の検査のために残す（形を世に出したとき）"
 	@echo "make format       コードの体裁を整える"
@@ -53,7 +53,8 @@ run: $(READY) $(SAMPLE)
 	else \
 		echo "画面（ディスプレイ）のない機械なので、代わりに見本の手引書と主な画面の絵を作ります。"; \
 		$(BIN)/okaplan handbook $(SAMPLE) $(HANDBOOK) || [ $$? -eq 1 ] || exit 1; \
-		$(MAKE) --no-print-directory screenshots && echo "できました: $(HANDBOOK) と $(PICTURES)/"; \
+		$(OFFSCREEN) $(BIN)/python scripts/screenshots.py --main $(PICTURES) $(SAMPLE) || exit 1; \
+		echo "できました: $(HANDBOOK) と $(PICTURES)/"; \
 	fi
 
 # 30 seconds of clicking under strace: no internet socket.

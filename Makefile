@@ -13,11 +13,11 @@ export QT_LOGGING_RULES = qt.qpa.fonts=false
 export PYTHON
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle migration lock clean
+.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle migration old-file lock clean
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make run          okaplan を見本の台帳で開く（画面のない機械では、手引書と画面の絵を build/ に作る）"
+	@echo "make run          okaplan を見本の台帳で開く（画面のない機械では、手引書と主な画面の絵を build/ に作る）"
 	@echo "make test         検査をすべて行う（lint、types、imports、unit の順）"
 	@echo "make lint         書き方の検査"
 	@echo "make types        型の検査"
@@ -25,8 +25,9 @@ help:
 	@echo "make unit         プログラムを動かす検査（一部だけ: make unit TESTS=tests/store）"
 	@echo "make fuzz         壊した表を大量に読ませる検査（長く: make fuzz FUZZ=200000）"
 	@echo "make bench        速さを測る"
-	@echo "make screenshots  主な画面の絵を build/screenshots/ に作る"
+	@echo "make screenshots  すべての画面の絵を build/screenshots/ に作る"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
+	@echo "make old-file     今の形のファイルを、後の版の検査のために残す（形を世に出したとき）"
 	@echo "make format       コードの体裁を整える"
 	@echo "make migration    移行の下書きを作る（make migration NAME=what_it_does）"
 	@echo "make lock         requirements.lock を作り直す（新しい版にする: make lock UPGRADE=1）"
@@ -53,7 +54,8 @@ run: $(READY) $(SAMPLE)
 	else \
 		echo "画面（ディスプレイ）のない機械なので、代わりに見本の手引書と主な画面の絵を作ります。"; \
 		$(BIN)/okaplan handbook $(SAMPLE) $(HANDBOOK) || [ $$? -eq 1 ] || exit 1; \
-		$(MAKE) --no-print-directory screenshots && echo "できました: $(HANDBOOK) と $(PICTURES)/"; \
+		$(OFFSCREEN) $(BIN)/python scripts/screenshots.py --main $(PICTURES) $(SAMPLE) || exit 1; \
+		echo "できました: $(HANDBOOK) と $(PICTURES)/"; \
 	fi
 
 # 30 seconds of clicking under strace: no internet socket.
@@ -107,6 +109,9 @@ bundle: $(READY)
 migration: $(READY)
 	@$(BIN)/python scripts/draft_migration.py $(NAME)
 	@$(BIN)/ruff format -q okaplan_gui/store/migrations
+
+old-file: $(READY)
+	@$(BIN)/python scripts/old_file.py
 
 lock: $(READY)
 	@$(BIN)/python scripts/lock.py $(if $(UPGRADE),--upgrade)

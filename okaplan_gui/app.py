@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "okaplan"
 _BUILD_UP_MS = 5000
+_CLEAR_AFTER_MS = 3000
 
 
 def run(file: Path | None = None, read_only: bool = False) -> int:
@@ -47,11 +48,19 @@ def run(file: Path | None = None, read_only: bool = False) -> int:
             # not after a crash: the file may have been the reason
             window.commands.open_last()
         window.show()
+        # past the start, which it would hold up
+        QTimer.singleShot(_CLEAR_AFTER_MS, _clear_left_copies)
         code = app.exec()
         _take_down(app, window)
         return code
     finally:
         reporter.remove()
+
+
+def _clear_left_copies() -> None:
+    from okaplan_gui.store.private_copy import clear_left_copies
+
+    clear_left_copies()
 
 
 def _take_down(app: QApplication, window: MainWindow) -> None:

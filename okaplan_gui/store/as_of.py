@@ -73,16 +73,20 @@ def needed_for(catalogue: Catalogue, ledgers: Iterable[type[Ledger]]) -> list[ty
 
 def open_past(
     path: Path,
+    place: Path,
     passphrase: str | None,
     catalogue: Catalogue,
     batch: int,
     ledgers: Iterable[type[Ledger]],
     progress: Progress | None = None,
 ) -> Opened:
-    """A read-only opening of the file in which ``ledgers`` (and what they refer to) stand as after ``batch``."""
+    """A read-only opening of the file in which ``ledgers`` (and what they refer to) stand as after ``batch``.
+
+    ``place``: where its pages lie (:attr:`Opened.place`).
+    """
     from sqlcipher3 import dbapi2
 
-    bare = raw_connection(path, passphrase, read_only=True)
+    bare = raw_connection(place, passphrase, read_only=True)
     engine = create_engine("sqlite://", module=dbapi2, creator=lambda: bare, poolclass=StaticPool)
     try:
         with engine.connect() as connection:
@@ -95,7 +99,7 @@ def open_past(
         bare.close()
         raise
     reason = "過去の日の台帳は、見るだけで変えられません。"
-    return Opened(path, passphrase, bare, migrate.newest(), None, True, reason, None, engine)
+    return Opened(path, place, passphrase, bare, migrate.newest(), None, True, reason, None, engine)
 
 
 def _build(connection: Connection, ledgers: list[type[Ledger]], batch: int, progress: Progress) -> None:

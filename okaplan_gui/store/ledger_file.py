@@ -104,7 +104,7 @@ class LedgerFile:
         catalogue: Catalogue | None = None,
         who: str | None = None,
     ) -> LedgerFile:
-        """Open a file, migrating it when an older okaplan wrote it.
+        """Open a file, migrating it when an older okaplan wrote it (for reading only: a private copy of it).
 
         Raises FileMissing, NotAnOkaplanFile, PassphraseNeeded, WrongPassphrase, NewerFile or DamagedFile; the file
         is untouched then. Opens for reading only when somebody else has it or the place cannot be written:
@@ -114,6 +114,10 @@ class LedgerFile:
         key = check_content(path, passphrase or None)
         with translated(path):
             opened = open_checked(path, key, read_only=read_only, who=name)
+            if opened.read_only and opened.schema != migrate.newest():
+                from okaplan_gui.store.private_copy import in_new_form
+
+                opened = in_new_form(opened, name)
             file = cls(opened, catalogue, name)
             if opened.schema != migrate.newest():
                 try:
@@ -140,7 +144,7 @@ class LedgerFile:
                 if self._catalogue is None:
                     self._catalogue = load_ledgers()
                 first = self._opened.connection
-                self._engine_made = load_store(self.path, self._passphrase, self.read_only, first)
+                self._engine_made = load_store(self._opened.place, self._passphrase, self.read_only, first)
 
     def close(self) -> None:
         """Give the file free. What was kept only for undo goes."""
@@ -251,7 +255,9 @@ class LedgerFile:
         from okaplan_gui.store import as_of
 
         with translated(self.path):
-            opened = as_of.open_past(self.path, self._passphrase, self.catalogue, batch, ledgers, progress)
+            opened = as_of.open_past(
+                self.path, self._opened.place, self._passphrase, self.catalogue, batch, ledgers, progress
+            )
         return LedgerFile(opened, self.catalogue, self.who)
 
     def integrity(self) -> list[str]:
@@ -264,7 +270,7 @@ class LedgerFile:
         try:
             with self.reading() as connection:
                 faults = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
-                cut = cut_off(connection.connection.driver_connection, self.path)
+                cut = cut_off(connection.connection.driver_connection, self._opened.place)
                 dangling = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
                 contents = attachment_content.faults(connection)
         except DamagedFile as problem:
@@ -356,7 +362,8 @@ class LedgerFile:
         key = self._passphrase if passphrase == KEEP else passphrase or None
         with translated(target):
             change = None if attachments else attachment_content.leave_out
-            snapshot.copy_file(self.path, self._passphrase, target, key, progress, change)
+            snapshot.refuse_itself(self.path, target)
+            snapshot.copy_file(self._opened.place, self._passphrase, target, key, progress, change)
 
     # ---- inside
 
@@ -377,11 +384,7 @@ class LedgerFile:
             yield connection.connection.driver_connection
 
     def _migrate(self) -> None:
-        from okaplan_gui.store.engine import WRITING
-
-        with self._engine.connect().execution_options(**WRITING) as connection:
-            migrate.upgrade(connection)
-            connection.commit()
+        migrate.upgrade_file(self._engine)
         self._opened = replace(self._opened, schema=migrate.newest())
 
     @contextmanager

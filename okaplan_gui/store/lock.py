@@ -39,8 +39,8 @@ class FileLock:
             try:
                 handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
             except FileExistsError:
-                holder = self._read()
-                if holder is not None and _alive(holder):
+                holder = self.holder()
+                if holder is not None and holder_alive(holder):
                     return holder
                 self._path.unlink(missing_ok=True)
                 continue
@@ -49,7 +49,7 @@ class FileLock:
                 json.dump({"who": who, "host": platform.node(), "pid": os.getpid(), "since": since}, stream)
             self._held = True
             return None
-        return self._read()
+        return self.holder()
 
     def release(self) -> None:
         """Give the lock back; nothing happens when it is not held."""
@@ -57,14 +57,16 @@ class FileLock:
             self._path.unlink(missing_ok=True)
             self._held = False
 
-    def _read(self) -> Holder | None:
+    def holder(self) -> Holder | None:
+        """Who has the lock as its file says, alive or not; None where there is none."""
         try:
             return Holder(**json.loads(self._path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
 
 
-def _alive(holder: Holder) -> bool:
+def holder_alive(holder: Holder) -> bool:
+    """Whether the holder's process still runs; one on another machine is taken to."""
     if holder.host != platform.node():
         return True
     if os.name == "nt":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okaplan_gui.store.problems import NewerFile
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from sqlalchemy.engine import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -51,6 +52,15 @@ def upgrade(connection: Connection, target: str = "head") -> None:
     from alembic import command
 
     command.upgrade(alembic_config(connection), target)
+
+
+def upgrade_file(engine: Engine) -> None:
+    """Migrate a file in a transaction of its own."""
+    from okaplan_gui.store.engine import WRITING
+
+    with engine.connect().execution_options(**WRITING) as connection:
+        upgrade(connection)
+        connection.commit()
 
 
 def refuse_newer(schema: str | None, path: Path) -> None:

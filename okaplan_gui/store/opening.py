@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.store import migrate
 from okaplan_gui.store.connection import cut_off, raw_connection
@@ -24,12 +24,18 @@ from okaplan_gui.store.problems import (
     translated,
 )
 
+if TYPE_CHECKING:
+    from okaplan_gui.store.private_copy import PrivateCopy
+
 
 @dataclass(frozen=True)
 class Opened:
     """An opened file and the terms on which it is open."""
 
     path: Path
+    """What people know the file by."""
+    place: Path
+    """Where its pages are read and written: ``path``, or a private copy of an older file."""
     key: str | None
     connection: Any
     """A bare connection on which the file was checked."""
@@ -40,12 +46,16 @@ class Opened:
     holder: Holder | None
     engine: Any = None
     """The engine, where it stands already (the past lies in temporary tables of its one connection)."""
+    private_copy: PrivateCopy | None = None
+    """What ``place`` is when it is not ``path``; it goes with this opening."""
 
     def release(self) -> None:
         """Give the file free."""
         self.connection.close()
         if self.lock is not None:
             self.lock.release()
+        if self.private_copy is not None:
+            self.private_copy.remove()
 
 
 def check_content(path: Path, passphrase: str | None) -> str | None:
@@ -96,18 +106,13 @@ def open_checked(path: Path, key: str | None, *, read_only: bool, who: str) -> O
         if lock is not None:
             lock.release()
         raise
-    return Opened(path, key, connection, schema, lock, lock is None, reason, holder)
+    return Opened(path, path, key, connection, schema, lock, lock is None, reason, holder)
 
 
 def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
     connection, told = _asked(path, key, writable=writable)
     try:
         schema = _check_inside(path, *told)
-        if schema != migrate.newest() and not writable:
-            raise NotAnOkaplanFile(
-                f"古い版の okaplan のファイルなので、読み取り専用では開けません: {path.name}",
-                remedy="書き込める場所に写してから開いてください。開くときに新しい形に直します。",
-            )
     except BaseException:
         connection.close()
         raise

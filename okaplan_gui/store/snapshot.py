@@ -29,8 +29,7 @@ def copy_file(
 
     ``change`` gets a bare connection to the copy before it is checked.
     """
-    if target.absolute() == source.absolute():
-        raise place_not_writable(target, "開いているファイル自身には写せません")
+    refuse_itself(source, target)
     draft = target.with_name(f".~{target.name}.new")
     draft.unlink(missing_ok=True)
     try:
@@ -54,6 +53,12 @@ def copy_file(
     finally:
         draft.unlink(missing_ok=True)
         draft.with_name(draft.name + "-journal").unlink(missing_ok=True)
+
+
+def refuse_itself(source: Path, target: Path) -> None:
+    """PlaceNotWritable when a file would be copied onto itself."""
+    if target.absolute() == source.absolute():
+        raise place_not_writable(target, "開いているファイル自身には写せません")
 
 
 def _backup(origin: Any, draft: Path, key: str | None, progress: Progress | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -23,6 +24,25 @@ def fill(file: LedgerFile) -> UUID:
         return operation.insert(
             InformationSystem, code="S1", name="税務システム", bureau=bureau, division=division
         )
+
+
+def mounted(place: Path, *options: str) -> Iterator[Path]:
+    """A file system mounted for one test; skipped where that is not allowed."""
+    place.mkdir()
+    if subprocess.run(["mount", *options, str(place)], capture_output=True, check=False).returncode:
+        pytest.skip("may not mount a file system here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def mounted_read_only(place: Path, folder: Path) -> Iterator[Path]:
+    """A folder as a medium that takes no writing, as for one test."""
+    for at in mounted(place, "--bind", str(folder)):
+        if subprocess.run(["mount", "-o", "remount,ro,bind", str(at)], check=False).returncode:
+            pytest.skip("may not mount read-only here")
+        yield at
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,7 @@ from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import DiskFull, PlaceNotWritable, ReadOnlyFile
-from tests.store.conftest import fill
-
-
-def mounted(place: Path, *options: str) -> Iterator[Path]:
-    """A file system mounted for one test; skipped where that is not allowed."""
-    place.mkdir()
-    if subprocess.run(["mount", *options, str(place)], capture_output=True, check=False).returncode:
-        pytest.skip("may not mount a file system here")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+from tests.store.conftest import fill, mounted, mounted_read_only
 
 
 @pytest.fixture
@@ -83,9 +71,7 @@ def test_medium_full_while_copying_or_creating(small: Path, plain: Path) -> None
 
 def test_medium_that_is_read_only(tmp_path: Path, plain: Path) -> None:
     before = plain.read_bytes()
-    for place in mounted(tmp_path / "CD", "--bind", str(plain.parent)):
-        if subprocess.run(["mount", "-o", "remount,ro,bind", str(place)], check=False).returncode:
-            pytest.skip("may not mount read-only here")
+    for place in mounted_read_only(tmp_path / "CD", plain.parent):
         with LedgerFile.open(place / plain.name) as file:
             assert file.read_only and "書き込めません" in file.read_only_reason
             assert len(file.listing(ListQuery(InformationSystem))) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import sqlite3
 from pathlib import Path
 
@@ -19,9 +18,10 @@ from okaplan_gui.store import migrate
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.tables import STORE_TABLES
+from tests.store.old_file import OLD_FILES, counts_of, schema_named, unpack
 
-OLD_FILES = sorted((Path(__file__).parent / "old_files").glob("schema_*.okaplan.xz"))
-"""The sample ledger as the last program of each schema wrote it."""
+LANDED = ("0001", "0009")
+"""The schemas of which files are in use. Those between were never in anybody's hands."""
 
 
 def test_models_and_migrations_agree() -> None:
@@ -35,17 +35,21 @@ def test_models_and_migrations_agree() -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_every_schema_but_the_newest_has_its_old_file() -> None:
-    kept = [path.name.split(".")[0].removeprefix("schema_") for path in OLD_FILES]
-    assert kept == migrate.known_schemas()[: len(kept)] and kept
+def test_every_schema_that_landed_has_its_old_file() -> None:
+    assert tuple(schema_named(path) for path in OLD_FILES) == LANDED
+    assert set(LANDED) <= set(migrate.known_schemas())
 
 
 @pytest.mark.parametrize("packed", OLD_FILES, ids=lambda path: path.name.split(".")[0])
 class TestOldFile:
+    def test_is_of_the_schema_that_it_is_named_after(self, packed: Path, tmp_path: Path) -> None:
+        path = unpack(packed, tmp_path / "old.okaplan")
+        with sqlite3.connect(path) as connection:
+            assert migrate.schema_of(connection) == schema_named(packed)
+
     def test_opens_whole_and_can_be_worked_on(self, packed: Path, tmp_path: Path) -> None:
-        path = tmp_path / "昔の台帳.okaplan"
-        path.write_bytes(lzma.decompress(packed.read_bytes()))
-        before = _counts(path)
+        path = unpack(packed, tmp_path / "昔の台帳.okaplan")
+        before = counts_of(path)
         with LedgerFile.open(path, who="試験者") as file:
             assert list(file.integrity()) == []
             with file.reading() as connection:
@@ -65,19 +69,8 @@ class TestOldFile:
             assert list(again.integrity()) == []
 
     def test_references_hold_after_the_move(self, packed: Path, tmp_path: Path) -> None:
-        path = tmp_path / "old.okaplan"
-        path.write_bytes(lzma.decompress(packed.read_bytes()))
+        path = unpack(packed, tmp_path / "old.okaplan")
         with LedgerFile.open(path, who="試験者") as file, file.reading() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
             hosted = select(func.count()).where(Equipment.host.is_not(None))
             assert connection.execute(hosted).scalar_one() == 112
-
-
-def _counts(path: Path) -> dict[str, int]:
-    with sqlite3.connect(path) as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
-            for name in names
-            if name in LEDGERS
-        }

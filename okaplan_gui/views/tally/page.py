@@ -75,6 +75,8 @@ class TallyPage(Page):
         row.setSpacing(16)
         self._list = with_role(QListWidget(), "roomy")
         self._list.setAccessibleName("集計の一覧")
+        # rows that are laid out before the style sheet is known stay too low for it
+        self._list.ensurePolished()
         for entry in TALLIES:
             item = QListWidgetItem(entry.title)
             item.setToolTip(f"計画 {entry.section}")

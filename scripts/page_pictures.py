@@ -1,0 +1,83 @@
+"""The pages of the window as they are pictured (``screenshots.py``): a name, and what to do before the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from okaplan_gui.fields import JST
+from okaplan_gui.models.head import heads_of
+from okaplan_gui.views.pages import page_entries
+from okaplan_gui.views.shell.emergency_keys import EMERGENCY
+from okaplan_gui.views.shell.task import runner_of
+
+Scene = tuple[str, Callable[[], object]]
+
+MAIN = (
+    "home",
+    "emergency_contacts",
+    "ledger_information_system",
+    "karte",
+    "plan_critical_system",
+    "exercise_running",
+    "surveys",
+    "tallies",
+    "past_day",
+    "confirming",
+    "settings",
+)
+"""What a newcomer wants to see first: the table with its form, and one page of each kind beside it."""
+MAIN_DIALOGS = ("import", "search")
+
+
+def scenes(window: Any) -> Iterator[Scene]:
+    """All of them: every page as it opens, then some pages at work."""
+    for entry in page_entries(heads_of(window.file.catalogue)):
+        yield entry.page_id.replace(":", "_"), partial(_visit, window, entry.page_id)
+    for part in EMERGENCY:
+        yield f"emergency_{part}", partial(window.go, "emergency", part)
+    for part in ("critical_system", "open", "changes"):
+        yield f"plan_{part}", partial(_read_plan, window, part)
+    yield "past_day", partial(_look_back, window)
+    yield "exercise_running", partial(_run_exercise, window)
+
+
+def main_scenes(window: Any) -> list[Scene]:
+    """Those of :data:`MAIN`, in that order."""
+    known = dict(scenes(window))
+    return [(name, known[name]) for name in MAIN]
+
+
+def _visit(window: Any, page: str) -> None:
+    window.workspace.go(page)
+    table = getattr(window.workspace.page, "table", None)
+    if table is not None and hasattr(table, "select_cell") and table.model().rowCount():
+        table.select_cell(0, 0)
+
+
+def _read_plan(window: Any, part: str) -> None:
+    window.workspace.go("plan")
+    window.workspace.page.show_part(part)
+
+
+def _look_back(window: Any) -> None:
+    """The systems as they stand at the end of today, the only day of the sample."""
+    window.go("past", ("information_system", datetime.now(JST).date()))
+    while runner_of(window).busy:
+        QApplication.processEvents()
+
+
+def _run_exercise(window: Any) -> None:
+    """The planned exercise of the sample, started 50 minutes ago, with two ticks: some items are late."""
+    window.workspace.go("exercises")
+    runner = window.workspace.page.runner
+    runner.run.start(datetime.now(JST) - timedelta(minutes=50))
+    runner.show_again()
+    runner.checklist.person_edit.setText("見本 花子")
+    runner.checklist.tick(0, "done")
+    runner.checklist.tick(2, "partly")
+    runner.show_again()

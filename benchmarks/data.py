@@ -15,7 +15,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.search_text import search_text, told_fields
+from okaplan_gui.store.search_text import search_text
 
 _TOPICS = ("税務", "財務", "給与", "文書", "道路", "河川", "福祉", "医療", "教育", "統計")
 _KINDS = ("business", "common", "platform", "network", None)
@@ -75,7 +75,7 @@ def _fill(connection: Any, ledger: type[Ledger], records: Iterator[dict[str, Any
     name = ledger.ledger_name()
     stamps = {"created_at": _STAMP, "created_by": "測定", "updated_at": _STAMP, "updated_by": "測定"}
     whole, found, told = [], [], []
-    fields = told_fields(LEDGERS, ledger)
+    fields = LEDGERS.told(ledger).values()
     for values in records:
         key = uuid7().hex
         whole.append({"id": key, **values, **stamps})

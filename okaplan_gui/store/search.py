@@ -14,7 +14,6 @@ from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.store.references import References
-from okaplan_gui.store.search_text import told_fields
 from okaplan_gui.store.statements import KEYS, rows_with
 
 _LEAST_FOR_INDEX = 3
@@ -136,7 +135,7 @@ def _hits(
         ledger = catalogue[name]
         keys = [key for key, of in found.items() if of == name]
         titles = dict(zip(keys, references.titles(name, keys), strict=True))
-        fields = [field for field in told_fields(catalogue, ledger) if field.name != ledger.named_by]
+        fields = [field for name, field in catalogue.told(ledger).items() if name != ledger.named_by]
         apart = [catalogue.field(ledger, part) for part in ledger.key if part != ledger.named_by]
         columns = (f.name for f in (*fields, *apart))
         for key, *values in connection.execute(rows_with(ledger.table(), *columns), {KEYS: keys}):

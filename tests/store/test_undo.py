@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3.dbapi2 import IntegrityError
 
 from okaplan_gui.models.all_ledgers import BackupPlan, Bureau, Division, InformationSystem
 from okaplan_gui.store.ledger_file import LedgerFile

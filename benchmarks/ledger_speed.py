@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.data import systems_file
 from benchmarks.measure import Line, pair
 from benchmarks.window import PageWindow
+from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -108,6 +109,7 @@ def _fetch(connection: Any, statements: tuple[str, ...]) -> None:
 
 
 def _bare_search(connection: Any, words: str) -> list[Any]:
+    words = search_fold(words)  # as the texts are
     found: dict[str, str] = {}
     for column in ("title", None):
         if len(found) >= 50:

@@ -11,11 +11,9 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Table, bindparam, select
+from sqlalchemy import Select, Table
 from sqlalchemy.dialects.sqlite import pysqlite
-
-KEYS = "keys_"
-"""The parameter that names several records."""
+from sqlalchemy.sql.elements import ColumnElement
 
 Turn = Callable[[Any], Any]
 _DIALECT = pysqlite.dialect()
@@ -32,7 +30,7 @@ def writers(table: Table) -> dict[str, Turn]:
 @cache
 def readers(table: Table) -> dict[str, Turn]:
     """Column → what turns what the file keeps into its values."""
-    found = ((c.key, c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)) for c in table.columns)
+    found = ((column.key, reader(column)) for column in table.columns)
     return {name: turn for name, turn in found if turn is not None}
 
 
@@ -75,11 +73,15 @@ def delete_rows(engine_connection: Any, table: Table, keys: Sequence[UUID], colu
         engine_connection.execute(f'DELETE FROM "{table.name}" WHERE "{column}" IN ({places})', part)
 
 
-@cache
-def rows_with(table: Table, *columns: str) -> Select[Any]:
-    """Keys and some columns of the records :data:`KEYS`."""
-    chosen = [table.c[name] for name in columns]
-    return select(table.c.id, *chosen).where(table.c.id.in_(bindparam(KEYS, expanding=True)))
+def compiled(statement: Select[Any]) -> str:
+    """A select as text, for the engine's connection. Its constants stand in it; parameters are written as ``?``."""
+    return str(statement.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+def reader(column: ColumnElement[Any]) -> Turn | None:
+    """What turns what the engine gives for a column into its values; None where they are the same."""
+    found: Turn | None = column.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
+    return found
 
 
 @cache

@@ -23,6 +23,7 @@ from okaplan_gui.store.statements import Turn, compiled, reader
 _LEAST_FOR_INDEX = 3
 _MOST_TERMS = 400
 """A word of two letters that begins more triples than this is looked for text by text: it stands nearly everywhere."""
+_READY = "okaplan_vocabulary"
 _VOCABULARY = (
     # the connection's own view of the index: nothing of it is kept in the file
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab(main, search_index, instance)"
@@ -60,6 +61,9 @@ def find(
     folded = [word for word in folded if word]
     if not folded:
         return []
+    if _READY not in connection.info:
+        bare(connection).execute(_VOCABULARY)
+        connection.info[_READY] = True
     with connection.begin():  # one look at the file, though past SQLAlchemy: typing asks again and again
         engine_connection = bare(connection)
         asked = _Asked.of(engine_connection, folded)
@@ -120,7 +124,6 @@ def _beginning_with(engine_connection: Any, word: str) -> list[str] | None:
     if len(word) < _LEAST_FOR_INDEX - 1:
         return None
     arguments = {"word": word, "most": _MOST_TERMS + 1}
-    engine_connection.execute(_VOCABULARY)
     terms = [row[0] for row in engine_connection.execute(_TERMS, arguments)]
     return terms if len(terms) <= _MOST_TERMS else None
 

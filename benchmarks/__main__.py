@@ -16,6 +16,7 @@ PARTS = {
     "ledger": "benchmarks.ledger_speed",
     "growth": "benchmarks.growth_speed",
     "history": "benchmarks.history_speed",
+    "past": "benchmarks.past_speed",
     "table": "benchmarks.table_speed",
     "paper": "benchmarks.paper_speed",
     "order": "benchmarks.order_speed",

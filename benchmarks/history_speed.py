@@ -19,13 +19,20 @@ _SLACK = 0.01
 """Seconds within which two short times count as equal."""
 
 
+def long_file(folder: Path) -> Path:
+    """The large file with :data:`HISTORY` rows of history, made once a run."""
+    path = folder / "long-history.okaplan"
+    if not path.exists():
+        shutil.copy(large_file(folder), path)
+        add_history(path, HISTORY)
+    return path
+
+
 def lines(folder: Path) -> Iterator[Line]:
     """Flat: at most 1.2 × the time with a tenth of the history, and 10 ms."""
     window = PageWindow(folder)
     short = large_file(folder)
-    long = folder / "long-history.okaplan"
-    shutil.copy(short, long)
-    add_history(long, HISTORY)
+    long = long_file(folder)
     with LedgerFile.open(short) as few, LedgerFile.open(long) as many:
         key = few.listing(ListQuery(InformationSystem)).keys(ROWS // 2, ROWS // 2 + 1)[0]
         for work, mine, floor_work, runs in (
@@ -43,4 +50,3 @@ def lines(folder: Path) -> Iterator[Line]:
             reached = ours <= 1.2 * floor + _SLACK
             yield Line(work, data, ours, floor, "≤ 1.2×履歴10分の1 + 10 ms", reached)
     window.close()
-    long.unlink()

@@ -3,7 +3,8 @@
 Floors. Page: the same page of 202 rows. Memory: the same page of 202 rows in a process of its own. Sort and filter: the
 bare connection ordering the same row numbers, all of them, or the first ones where only those are shown. Search: the bare
 connection answering the same question (names first, then anywhere, 50 records, with their shown columns) by LIKE for two
-letters and by the trigram index for three. Save: one durable commit of the same texts into one table of another file.
+letters and by the trigram index for three. Save: one durable commit of as many bytes into one table of another file, and
+beside it the same rows written by hand over a bare connection to the same file (record, history, search text).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 from benchmarks.data import systems_file
 from benchmarks.measure import Line, pair
 from benchmarks.window import PageWindow
+from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -28,8 +30,8 @@ from okaplan_gui.store.listing import Filter, ListQuery, Order
 ROWS = int(os.environ.get("OKAPLAN_BENCH_ROWS", "202000"))
 SMALL = 202
 OTHERS = 10_000
-WORDS = ("河川", "に関", "課税", "管理シ", "関する")
-"""In many names; in many texts and no name; nowhere; in every name; in many texts."""
+WORDS = ("河", "鬱", "河川", "に関", "課税", "管理シ", "関する")
+"""One letter in many names, one nowhere; in many names; in many texts and no name; nowhere; in every name; in many texts."""
 
 
 def large_file(folder: Path) -> Path:
@@ -95,11 +97,17 @@ def _ledger(
     for words in WORDS:
         ours, floor = pair(partial(large.search, words), partial(_bare_search, bare, words), runs=7)
         work = f"検索「{words}」（{len(words)}文字）"
-        reached = ours <= 0.1 and ours <= 3 * floor
-        yield Line(work, f"{data}ほか4台帳", ours, floor, "≤ 100 ms、≤ 3×SQL", reached)
+        reached = ours <= 0.1 and ours <= 3 * floor if len(words) > 1 else None
+        goal = "≤ 100 ms、≤ 3×SQL" if len(words) > 1 else "–"
+        yield Line(work, f"{data}ほか4台帳", ours, floor, goal, reached)
     bare.close()
-    ours, floor = pair(saver(large), bare_saver(large.path.with_name("bare.db"), key), runs=31)
-    yield Line("1件を保存（履歴と検索文を含む）", data, ours, floor, "≤ 2×書き込みだけ", ours <= 2 * floor)
+    save, commit = saver(large), bare_saver(large.path.with_name("bare.db"), key)
+    ours, floor = pair(save, commit, runs=101)
+    yield Line(
+        "1件を保存（履歴と検索文を含む）", data, ours, floor, "≤ 2×同じ量の書き込み", ours <= 2 * floor
+    )
+    ours, floor = pair(save, bare_edit(large, key), runs=101)
+    yield Line("1件を保存（同じ行を手で書くのと比べて）", data, ours, floor, "–", None)
 
 
 def _fetch(connection: Any, statements: tuple[str, ...]) -> None:
@@ -108,6 +116,7 @@ def _fetch(connection: Any, statements: tuple[str, ...]) -> None:
 
 
 def _bare_search(connection: Any, words: str) -> list[Any]:
+    words = search_fold(words)  # as the texts are
     found: dict[str, str] = {}
     for column in ("title", None):
         if len(found) >= 50:
@@ -142,8 +151,12 @@ def saver(file: LedgerFile) -> Callable[[], None]:
     return edit
 
 
+_SAVED = (160, 620, 260, 1390)
+"""Bytes that an edit leaves: the record's new text, its two rows of history, its search text, the index of that."""
+
+
 def bare_saver(path: Path, key: str | None) -> Callable[[], None]:
-    """Commits the same texts at each call (record, history twice, search text), as durably as a saved edit."""
+    """Commits as many bytes at each call, as durably as a saved edit."""
     path.unlink(missing_ok=True)
     connection = raw_connection(path, key)
     connection.execute("PRAGMA journal_mode = PERSIST")
@@ -151,11 +164,45 @@ def bare_saver(path: Path, key: str | None) -> Callable[[], None]:
 
     def bare() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        for _ in range(4):
-            connection.execute("INSERT INTO floor (body) VALUES (?)", ("あ" * 60,))
+        for size in _SAVED:
+            connection.execute("INSERT INTO floor (body) VALUES (?)", ("x" * size,))
         connection.execute("COMMIT")
 
     return bare
+
+
+def bare_edit(file: LedgerFile, key: str | None) -> Callable[[], None]:
+    """Writes the rows of an edit at each call, by hand over a bare connection."""
+    connection = raw_connection(file.path, key)
+    connection.execute("PRAGMA journal_mode = PERSIST")
+    record = file.listing(ListQuery(InformationSystem)).keys(1, 2)[0].hex
+    told = (
+        "INSERT INTO history (batch_id, ledger, record, action, field, old, new) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    )
+    numbers = count()
+
+    def edit() -> None:
+        text, at = f"手で {next(numbers)} " + "あ" * 40, "2026-04-01 00:00:00.000001"
+        connection.execute("BEGIN IMMEDIATE")
+        (old,) = connection.execute(
+            "SELECT business FROM information_system WHERE id = ?", (record,)
+        ).fetchone()
+        connection.execute(
+            "UPDATE information_system SET business = ?, updated_at = ? WHERE id = ?", (text, at, record)
+        )
+        connection.execute(
+            "UPDATE search_entry SET body = ? WHERE record = ?", (f"S000001\n{text}\n", record)
+        )
+        batch = connection.execute(
+            "INSERT INTO history_batch (at, who, name) VALUES (?, '測定', '手')", (at,)
+        ).lastrowid
+        for field, before, after in (("business", old, text), ("updated_at", at, at)):
+            connection.execute(
+                told, (batch, "information_system", record, "update", field, f'"{before}"', f'"{after}"')
+            )
+        connection.execute("COMMIT")
+
+    return edit
 
 
 def _peak(path: Path, key: str | None) -> float:

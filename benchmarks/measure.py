@@ -6,8 +6,12 @@ import gc
 import math
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+_LONG = 0.05
+"""Seconds from which on a run leaves garbage that counts."""
 
 
 @dataclass(frozen=True)
@@ -44,25 +48,38 @@ def _shown(value: float, unit: str) -> str:
 
 
 def pair(ours: Callable[[], object], floor: Callable[[], object], runs: int = 5) -> tuple[float, float]:
-    """Medians in seconds of two pieces of work, run in turn."""
+    """Medians in seconds of two pieces of work, run in turn, without the collector's pauses."""
     mine: list[float] = []
     bare: list[float] = []
-    for _ in range(runs):
-        bare.append(once(floor))
-        mine.append(once(ours))
+    with _uncollected():
+        for _ in range(runs):
+            bare.append(_seconds(floor))
+            mine.append(_seconds(ours))
+            if mine[-1] > _LONG:
+                gc.collect()  # what large works leave must not pile up; after short ones it would only empty the caches
     return statistics.median(mine), statistics.median(bare)
 
 
 def once(work: Callable[[], object]) -> float:
     """Seconds of one run, without the collector's pauses."""
+    with _uncollected():
+        return _seconds(work)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
     gc.collect()
     gc.disable()
     try:
-        start = time.perf_counter()
-        work()
-        return time.perf_counter() - start
+        yield
     finally:
         gc.enable()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def table(lines: list[Line]) -> str:

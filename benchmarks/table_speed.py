@@ -22,7 +22,7 @@ def lines(folder: Path) -> Iterator[Line]:
     """Export, then the import of what was exported."""
     names = [field.name for field in InformationSystem.fields()][:COLUMNS]
     target = folder / "export.xlsx"
-    with systems_file(folder / "tables.okaplan", ROWS) as file:
+    with systems_file(folder / "tables.okaplan", ROWS, filled=True) as file:
         query = ListQuery(InformationSystem)
         texts = [
             tuple(

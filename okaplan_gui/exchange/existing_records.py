@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from okaplan_gui.exchange.turning import ROWS_AT_ONCE, turned
 from okaplan_gui.fields.letters import digits_fold
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -31,8 +32,8 @@ class ExistingRecords:
         with file.reading() as connection:
             self._dialect = connection.dialect
             # past SQLAlchemy's rows: most columns repeat few values, and each of those is made once
-            rows = connection.execute(statement).cursor.fetchall()
-        self._raw: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(self._types)
+            cursor = connection.execute(statement).cursor
+            self._raw = turned(iter(lambda: cursor.fetchmany(ROWS_AT_ONCE), []), len(self._types))
         self._columns: dict[int, list[Any]] = {}
         self._by_key: dict[Key, int] = {}
         self.doubled: set[Key] = set()
@@ -64,7 +65,7 @@ class ExistingRecords:
             raw = self._raw[number]
             read = self._types[number].dialect_impl(self._dialect).result_processor(self._dialect, None)
             if read is None:
-                self._columns[number] = list(raw)
+                self._columns[number] = raw
             else:
                 made = {value: read(value) for value in set(raw)}
                 self._columns[number] = list(map(made.__getitem__, raw))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from okaplan_gui.models.ledger import Ledger, check_values
 from okaplan_gui.store.ledger_file import LedgerFile
 
 Values = dict[str, Any]
+_AT_ONCE = 250
+"""Cells that are compared at once: where all say what is recorded, none of them is looked at alone."""
 
 
 class Planner:
@@ -123,22 +126,20 @@ class Planner:
     ) -> Iterator[tuple[int, Any]]:
         """Of the rows that mean a record; whole columns at once, since nearly all cells say what is recorded."""
         places = list(self._rows.recorded)
-        mine = [cells[place] for place in places]
-        olds = [stored[record] for record in self._rows.recorded.values()]
-        odd: list[tuple[int, Cell, Any]]
-        if reader.plain:
-            odd = [
-                (place, cell, old)
-                for place, cell, old in zip(places, mine, olds, strict=True)
-                if cell != old and cell is not None
-            ]
-        else:
-            outcomes = map(reader.__getitem__, mine)
-            odd = [
-                (place, cell, old)
-                for place, cell, old, outcome in zip(places, mine, olds, outcomes, strict=True)
-                if outcome != old and cell is not None
-            ]
+        mine = _picked(cells, places)
+        olds = _picked(stored, list(self._rows.recorded.values()))
+        odd: list[tuple[int, Cell, Any]] = []
+        for start in range(0, len(places), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            said = mine[part] if reader.plain else list(map(reader.__getitem__, mine[part]))
+            if said != olds[part]:
+                odd += [
+                    (place, cell, old)
+                    for place, cell, old, outcome in zip(
+                        places[part], mine[part], olds[part], said, strict=True
+                    )
+                    if outcome != old and cell is not None
+                ]
         for place, cell, old in odd:
             outcome = reader[cell]
             if outcome is not LEAVE and outcome != old:
@@ -230,3 +231,10 @@ class Planner:
             if values.get(name) is not None:
                 return self._sheet.fields[name].kind.bind(self._resolver).text(values[name])
         return ""
+
+
+def _picked(values: list[Any], places: list[int]) -> list[Any]:
+    """The values at some places, in their order."""
+    if len(places) < 2:
+        return [values[place] for place in places]
+    return list(itemgetter(*places)(values))

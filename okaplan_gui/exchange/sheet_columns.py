@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from okaplan_gui.exchange.cell_reader import LEAVE, CellReader, is_blank, without_truths
 from okaplan_gui.exchange.columns import TableMatch
 from okaplan_gui.exchange.plan_results import ImportFault
 from okaplan_gui.exchange.reading import cell_name, data_rows
+from okaplan_gui.exchange.turning import parts_of, turned
 from okaplan_gui.fields import Field, FieldError, Resolver
 from okaplan_gui.fields.kind import Cell, cell_text
 
@@ -32,7 +32,9 @@ class SheetColumns:
         self.numbers = [number for number, _ in rows]
         """Place → row of the sheet, from 0."""
         cells = [row for _, row in rows]
-        self.cells = {name: _column(cells, column.index) for name, column in self.columns.items()}
+        width = max((column.index + 1 for column in self.columns.values()), default=0)
+        columns = turned(parts_of(cells), width)
+        self.cells = {name: without_truths(columns[one.index]) for name, one in self.columns.items()}
 
     @property
     def names(self) -> list[str]:
@@ -83,10 +85,3 @@ class SheetColumns:
             shown = cell_text(self.cells[name][place]) if column else ""
         label = self.fields[name].label if name in self.fields else ""
         return ImportFault(where, label, shown, error.message, error.remedy, row)
-
-
-def _column(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
-    try:
-        return without_truths(list(map(itemgetter(index), rows)))
-    except IndexError:  # some rows end earlier
-        return without_truths([row[index] if index < len(row) else None for row in rows])

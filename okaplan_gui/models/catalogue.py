@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
@@ -40,6 +40,9 @@ class Catalogue:
             raise TypeError("; ".join(faults))
         self._lists: dict[int, tuple[Kind[Any], Kind[Any]]] = {}
         self._fields: dict[type[Ledger], tuple[Field, ...]] = {}
+        self._named: dict[type[Ledger], dict[str, Field]] = {}
+        self._required: dict[type[Ledger], list[Field]] = {}
+        self._told: dict[type[Ledger], dict[str, Field]] = {}
 
     def __iter__(self) -> Iterator[type[Ledger]]:
         return iter(self._by_name.values())
@@ -58,7 +61,7 @@ class Catalogue:
         other = copy(self)
         # two lists may be alike: which one a field has is told by identity
         other._lists = {id(declared): (declared, own) for declared, own in edited}
-        other._fields = {}
+        other._fields, other._named, other._required, other._told = {}, {}, {}, {}
         return other
 
     def kind(self, declared: K) -> K:
@@ -79,8 +82,29 @@ class Catalogue:
 
     def field(self, ledger: type[Ledger], name: str) -> Field:
         """One of :meth:`fields`; KeyError when there is none."""
-        declared = ledger.field(name)
-        return self.fields(ledger)[ledger.fields().index(declared)] if self._lists else declared
+        return self.named(ledger)[name]
+
+    def named(self, ledger: type[Ledger]) -> Mapping[str, Field]:
+        """Name → :meth:`fields`, in their order."""
+        if ledger not in self._named:
+            self._named[ledger] = {one.name: one for one in self.fields(ledger)}
+        return self._named[ledger]
+
+    def required(self, ledger: type[Ledger]) -> Sequence[Field]:
+        """The fields that no record may leave empty."""
+        if ledger not in self._required:
+            self._required[ledger] = [one for one in self.fields(ledger) if one.required]
+        return self._required[ledger]
+
+    def told(self, ledger: type[Ledger]) -> Mapping[str, Field]:
+        """Name → the fields whose text is searched; references are found by their own records."""
+        if ledger not in self._told:
+            self._told[ledger] = {
+                name: one
+                for name, one in self.named(ledger).items()
+                if one.searchable and not isinstance(one.kind, Ref)
+            }
+        return self._told[ledger]
 
     def groups(self) -> dict[str, list[type[Ledger]]]:
         """The ledgers under their navigation headings, both in the order of declaration."""

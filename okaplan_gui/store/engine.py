@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,21 +46,59 @@ def engine_for(path: Path, passphrase: str | None, *, read_only: bool, first: An
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not connection.get_execution_options().get("okaplan_writing"):
-            connection.exec_driver_sql("BEGIN")
-            return
-        if _JOURNAL_KEPT not in connection.info:
-            connection.exec_driver_sql("PRAGMA journal_mode = PERSIST")
-            connection.exec_driver_sql(f"PRAGMA journal_size_limit = {_JOURNAL_BYTES}")
-            connection.info[_JOURNAL_KEPT] = True
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if bare(connection).in_transaction:
+            return  # in :func:`writing`
+        if connection.get_execution_options().get("okaplan_writing"):
+            _keep_journal(connection)
+            bare(connection).execute("BEGIN IMMEDIATE")
+        else:
+            bare(connection).execute("BEGIN")
 
     return engine
 
 
+def bare(connection: Connection) -> Any:
+    """The engine's connection below SQLAlchemy's, in the same transaction."""
+    return connection.connection.driver_connection
+
+
+def writer(engine: Engine) -> Connection:
+    """A connection for many :func:`writing` transactions."""
+    connection = engine.connect().execution_options(**WRITING)
+    _keep_journal(connection)
+    return connection
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """One transaction of a :func:`writer`: all of it is committed, or nothing is.
+
+    Begun and ended past SQLAlchemy, whose own way takes a good part of a save.
+    """
+    engine_connection = bare(connection)
+    engine_connection.execute("BEGIN IMMEDIATE")
+    try:
+        # a batch may write a part before its whole; what counts is the end
+        engine_connection.execute("PRAGMA defer_foreign_keys = ON")
+        yield
+        engine_connection.commit()
+    finally:
+        engine_connection.rollback()  # finds nothing after a commit
+        if connection.in_transaction():
+            connection.rollback()  # SQLAlchemy's own, begun for a reading inside
+
+
+def _keep_journal(connection: Connection) -> None:
+    if _JOURNAL_KEPT not in connection.info:
+        bare(connection).execute("PRAGMA journal_mode = PERSIST")
+        bare(connection).execute(f"PRAGMA journal_size_limit = {_JOURNAL_BYTES}")
+        connection.info[_JOURNAL_KEPT] = True
+
+
 def drop_journal(engine: Engine) -> None:
     """Remove the journal that was kept between commits; where that fails, it lies there without meaning."""
-    with suppress(DatabaseError), engine.connect() as connection:
-        bare = connection.connection
+    from sqlcipher3.dbapi2 import DatabaseError as EngineError
+
+    with suppress(DatabaseError, EngineError), engine.connect() as connection:
         for mode in ("PERSIST", "DELETE"):  # only a connection that keeps it can let it go
-            bare.cursor().execute(f"PRAGMA journal_mode = {mode}")
+            bare(connection).execute(f"PRAGMA journal_mode = {mode}")

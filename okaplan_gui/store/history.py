@@ -19,7 +19,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.changes import RecordChange, Values
 from okaplan_gui.store.encoding import decode, encode, plain, revive
 from okaplan_gui.store.references import References
-from okaplan_gui.store.statements import new_rows
+from okaplan_gui.store.statements import insert_rows
 from okaplan_gui.store.tables import HISTORY, HISTORY_BATCH
 
 _TOLD = "attach"
@@ -39,7 +39,7 @@ class HistoryEntry:
 
 
 def write_history(
-    connection: Connection,
+    engine_connection: Any,
     changes: Sequence[RecordChange],
     *,
     name: str,
@@ -49,9 +49,7 @@ def write_history(
 ) -> int:
     """Write one batch with a row a changed field; its number."""
     told = {"at": at, "who": who, "name": name[:200], "undoes": undoes}
-    result = connection.execute(new_rows(HISTORY_BATCH), told)
-    assert result.inserted_primary_key is not None
-    batch = int(result.inserted_primary_key[0])
+    batch = insert_rows(engine_connection, HISTORY_BATCH, [told])
     rows: list[dict[str, Any]] = []
     for change in changes:
         head = {"batch_id": batch, "ledger": change.ledger.ledger_name(), "record": change.key}
@@ -73,7 +71,7 @@ def write_history(
                 }
                 for field, value in change.differing.items()
             ]
-    connection.execute(new_rows(HISTORY), rows)
+    insert_rows(engine_connection, HISTORY, rows)
     return batch
 
 

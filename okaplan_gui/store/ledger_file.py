@@ -63,6 +63,8 @@ class LedgerFile:
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
         self._writing = threading.RLock()
+        self._writer: Connection | None = None
+        """Kept from the first operation on: to take one from the pool each time costs a tenth of a save."""
         self._lists_read = False
 
     # ---- opening and closing
@@ -154,6 +156,9 @@ class LedgerFile:
 
                 if not self.read_only:
                     self._forget_orphans()
+                    if self._writer is not None:
+                        self._writer.close()
+                        self._writer = None
                     drop_journal(self._engine_made)
                 self._engine_made.dispose()
         self._opened.release()
@@ -396,23 +401,22 @@ class LedgerFile:
                 detail=self.read_only_reason,
             )
 
-        from okaplan_gui.store.engine import WRITING
+        from okaplan_gui.store.engine import writer, writing
         from okaplan_gui.store.operation import Operation
 
-        with self._writing, translated(self.path), self._engine.connect() as connection:
-            connection = connection.execution_options(**WRITING)
-            with connection.begin():
-                # a batch may write a part before its whole; what counts is the end
-                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-                operation = Operation(connection, self.catalogue, name, self.who, undoes=undoes)
+        with self._writing, translated(self.path):
+            catalogue = self.catalogue
+            if self._writer is None:
+                self._writer = writer(self._engine)
+            with writing(self._writer):
+                operation = Operation(self._writer, catalogue, name, self.who, undoes=undoes)
                 yield operation
                 operation.finish()
-                catalogue = self.catalogue
                 if operation.changes.touches(VALUE_LISTS):
                     from okaplan_gui.store.value_lists import read_lists, tell_anew
 
-                    catalogue = read_lists(connection, catalogue)
-                    tell_anew(connection, self.catalogue, catalogue)
+                    catalogue = read_lists(self._writer, self.catalogue)
+                    tell_anew(self._writer, self.catalogue, catalogue)
             self._catalogue = catalogue
 
     def _back(
@@ -440,11 +444,12 @@ class LedgerFile:
 
     def _forget_orphans(self) -> None:
         from sqlalchemy.exc import SQLAlchemyError
+        from sqlcipher3.dbapi2 import Error as EngineError
 
         from okaplan_gui.store import attachment_content
 
         # the file is closed in any case: what cannot be cleared away now is cleared away next time
-        with suppress(Problem, SQLAlchemyError):
+        with suppress(Problem, SQLAlchemyError, EngineError):
             with self.reading() as connection:
                 some = attachment_content.has_orphans(connection)
             if some:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlcipher3.dbapi2 import IntegrityError
 from uuid6 import uuid7
 
 from okaplan_gui.fields import FieldError
@@ -17,10 +17,11 @@ from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Fault, Ledger, check_values
 from okaplan_gui.store.changes import Changes, RecordChange, Values
+from okaplan_gui.store.engine import bare
 from okaplan_gui.store.history import write_history
 from okaplan_gui.store.problems import RecordFaults
-from okaplan_gui.store.search_text import add_search_text, change_search_text, remove_search_text, tells
-from okaplan_gui.store.statements import KEY, KEYS, changed_row, gone_rows, new_rows, one_row
+from okaplan_gui.store.search_text import add_search_text, change_search_text, remove_search_text
+from okaplan_gui.store.statements import change_row, delete_rows, insert_rows, read_row
 
 
 class Operation:
@@ -34,6 +35,7 @@ class Operation:
         self, connection: Connection, catalogue: Catalogue, name: str, who: str, *, undoes: int | None = None
     ) -> None:
         self._connection = connection
+        self._bare = bare(connection)
         self._catalogue = catalogue
         self._who = who
         self._at = datetime.now(UTC)
@@ -118,7 +120,7 @@ class Operation:
         self.flush()
         if self._done:
             batch = write_history(
-                self._connection,
+                self._bare,
                 self._done,
                 name=self.changes.name,
                 who=self._who,
@@ -155,29 +157,29 @@ class Operation:
         if run[0].before is None:
             rows = [{"id": c.key} | (c.after or {}) for c in run]
             try:
-                self._connection.execute(new_rows(table), rows)
+                insert_rows(self._bare, table, rows)
             except IntegrityError as error:
                 raise self._doubled(ledger, rows, error) from error
         elif run[0].after is None:
-            for part in _chunks([c.key for c in run], 500):
-                self._connection.execute(gone_rows(table), {KEYS: part})
+            delete_rows(self._bare, table, [c.key for c in run])
         else:
             for change in run:
                 try:
-                    self._connection.execute(changed_row(table), {KEY: change.key} | change.differing)
+                    change_row(self._bare, table, change.key, change.differing)
                 except IntegrityError as error:
                     raise self._doubled(ledger, [{"id": change.key} | (change.after or {})], error) from error
         self._write_search(ledger, run)
 
     def _write_search(self, ledger: type[Ledger], run: list[RecordChange]) -> None:
         if run[0].after is None:
-            remove_search_text(self._connection, [c.key for c in run])
+            remove_search_text(self._bare, [c.key for c in run])
         elif run[0].before is None:
-            add_search_text(self._connection, self._catalogue, ledger, [(c.key, c.after or {}) for c in run])
+            add_search_text(self._bare, self._catalogue, ledger, [(c.key, c.after or {}) for c in run])
         else:
-            told = [c for c in run if tells(ledger, c.differing)]
+            searched = self._catalogue.told(ledger)
+            told = [c for c in run if not searched.keys().isdisjoint(c.differing)]
             records = [(c.key, self._whole(ledger, c)) for c in told]
-            change_search_text(self._connection, self._catalogue, ledger, records)
+            change_search_text(self._bare, self._catalogue, ledger, records)
 
     def _whole(self, ledger: type[Ledger], change: RecordChange) -> Values:
         """All values after a change: undo and redo know the changed ones only."""
@@ -188,25 +190,26 @@ class Operation:
         return self._recorded(ledger, change.key) or after
 
     def _recorded(self, ledger: type[Ledger], key: UUID) -> Values | None:
-        table = ledger.table()
-        row = self._connection.execute(one_row(table), {KEY: key}).first()
-        return None if row is None else dict(zip(table.columns.keys()[1:], row[1:], strict=True))
+        return read_row(self._bare, ledger.table(), key)
 
-    def _check(self, ledger: type[Ledger], key: UUID, values: Values, changed: Any) -> None:
+    def _check(self, ledger: type[Ledger], key: UUID, values: Values, changed: Iterable[str]) -> None:
+        fields = self._catalogue.named(ledger)
         faults: list[Fault] = []
-        for field in self._catalogue.fields(ledger):
-            value = values[field.name]
-            if value is None:
-                if field.required:
-                    faults.append(Fault(field.name, "入力が必要です。", f"{field.label}を入力してください。"))
-            elif field.name in changed:
+        for field in self._catalogue.required(ledger):
+            if values[field.name] is None:
+                faults.append(Fault(field.name, "入力が必要です。", f"{field.label}を入力してください。"))
+        for name in changed:
+            if name in fields and values[name] is not None:
                 try:
-                    field.kind.check(value)
+                    fields[name].kind.check(values[name])
                 except FieldError as error:
-                    faults.append(Fault(field.name, error.message, error.remedy))
+                    faults.append(Fault(name, error.message, error.remedy))
+        if len(faults) > 1:
+            names = list(fields)
+            faults.sort(key=lambda fault: names.index(fault.field))
         if not faults and ledger.check is not Ledger.check:
             faults.extend(check_values(ledger, key, values))
-        if not faults and any(name in changed for name in ledger.key) and not _constrained(ledger):
+        if not faults and not set(ledger.key).isdisjoint(changed) and not _constrained(ledger):
             faults.extend(self._key_faults(ledger, key, values))
         if faults:
             raise RecordFaults(ledger, faults)
@@ -226,7 +229,7 @@ class Operation:
     def _doubled(
         self, ledger: type[Ledger], rows: Sequence[Mapping[str, Any]], error: IntegrityError
     ) -> Exception:
-        if "UNIQUE" not in str(error.orig):
+        if "UNIQUE" not in str(error):
             return error
         table = ledger.table()
         seen: set[tuple[Any, ...]] = set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +15,20 @@ from okaplan_gui.fields import Field
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
-from okaplan_gui.store.references import References
-from okaplan_gui.store.search_text import told_fields
-from okaplan_gui.store.statements import KEYS, rows_with
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.engine import bare
+from okaplan_gui.store.references import References, shown_title, titled
+from okaplan_gui.store.statements import Turn, compiled, reader
 
 _LEAST_FOR_INDEX = 3
 _MOST_TERMS = 400
 """A word of two letters that begins more triples than this is looked for text by text: it stands nearly everywhere."""
-_VOCABULARY = text(
+_READY = "okaplan_vocabulary"
+_VOCABULARY = (
     # the connection's own view of the index: nothing of it is kept in the file
     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab(main, search_index, instance)"
 )
-_TERMS = text(
+_TERMS = (
     # from triple to triple by the index's own order: DISTINCT would walk through every place of each
     """
     WITH RECURSIVE triple(term) AS (
@@ -36,6 +40,7 @@ _TERMS = text(
     SELECT term FROM triple WHERE term < :word || char(1114111) LIMIT :most
     """
 )
+_DOCUMENTS = Attachment.__tablename__
 
 
 @dataclass(frozen=True)
@@ -56,14 +61,20 @@ def find(
     folded = [word for word in folded if word]
     if not folded:
         return []
-    asked = _Asked.of(connection, folded)
-    found: dict[UUID, str] = {}
-    for column in ("title", None):
-        if len(found) < limit:
-            for name, key in asked.matches(connection, column, limit):
-                if len(found) < limit:
-                    found.setdefault(key, name)
-    return _hits(connection, catalogue, references, found, folded)
+    if _READY not in connection.info:
+        bare(connection).execute(_VOCABULARY)
+        connection.info[_READY] = True
+    with connection.begin():  # one look at the file, though past SQLAlchemy: typing asks again and again
+        engine_connection = bare(connection)
+        asked = _Asked.of(engine_connection, folded)
+        found: dict[str, str] = {}
+        for column in ("title", None):
+            if len(found) < limit:
+                for name, key in asked.matches(engine_connection, column, limit):
+                    if len(found) < limit:
+                        found.setdefault(key, name)
+        excerpts = _of_documents(engine_connection, found) if _DOCUMENTS in found.values() else {}
+        return _hits(engine_connection, catalogue, references, found, folded, excerpts)
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,11 @@ class _Asked:
     scanned: tuple[str, ...]
 
     @classmethod
-    def of(cls, connection: Connection, words: list[str]) -> _Asked:
+    def of(cls, engine_connection: Any, words: list[str]) -> _Asked:
         phrases: list[str] = []
         scanned: list[str] = []
         for word in words:
-            terms = [word] if len(word) >= _LEAST_FOR_INDEX else _beginning_with(connection, word)
+            terms = [word] if len(word) >= _LEAST_FOR_INDEX else _beginning_with(engine_connection, word)
             if terms is None:
                 scanned.append(word)
             else:
@@ -86,7 +97,7 @@ class _Asked:
                 phrases.append(" OR ".join(map(_quoted, terms or [word])))
         return cls(" AND ".join(f"({phrase})" for phrase in phrases), tuple(scanned))
 
-    def matches(self, connection: Connection, column: str | None, limit: int) -> list[tuple[str, UUID]]:
+    def matches(self, engine_connection: Any, column: str | None, limit: int) -> list[tuple[str, str]]:
         """Ledgers and keys of the first records with all words in the column, or anywhere."""
         tests: list[str] = []
         arguments: dict[str, Any] = {"most": limit}
@@ -100,11 +111,12 @@ class _Asked:
             arguments[f"word{number}"] = f"%{escaped}%"
             places = [f"e.{column}"] if column else ["e.title", "e.body"]
             tests.append("(" + " OR ".join(f"{p} LIKE :word{number} ESCAPE '\\'" for p in places) + ")")
-        statement = text(f"SELECT e.ledger, e.record FROM {source} WHERE {' AND '.join(tests)} LIMIT :most")
-        return [(row[0], UUID(row[1])) for row in connection.execute(statement, arguments)]
+        statement = f"SELECT e.ledger, e.record FROM {source} WHERE {' AND '.join(tests)} LIMIT :most"
+        found: list[tuple[str, str]] = engine_connection.execute(statement, arguments).fetchall()
+        return found
 
 
-def _beginning_with(connection: Connection, word: str) -> list[str] | None:
+def _beginning_with(engine_connection: Any, word: str) -> list[str] | None:
     """The indexed triples of letters that begin with a word of two; None where only looking through helps.
 
     Every text ends with a line end, so that its last two letters begin a triple, too.
@@ -112,8 +124,7 @@ def _beginning_with(connection: Connection, word: str) -> list[str] | None:
     if len(word) < _LEAST_FOR_INDEX - 1:
         return None
     arguments = {"word": word, "most": _MOST_TERMS + 1}
-    connection.execute(_VOCABULARY)
-    terms = [row[0] for row in connection.execute(_TERMS, arguments)]
+    terms = [row[0] for row in engine_connection.execute(_TERMS, arguments)]
     return terms if len(terms) <= _MOST_TERMS else None
 
 
@@ -121,67 +132,88 @@ def _quoted(term: str) -> str:
     return '"' + term.replace('"', '""') + '"'
 
 
+@lru_cache(maxsize=500)
+def _shown(
+    catalogue: Catalogue, ledger: type[Ledger]
+) -> tuple[str, list[Field], list[Field], list[Turn | None]]:
+    """How records are read (key, title, fields): SQL, the fields with text, those that tell apart, turns from the title on."""
+    texts = [field for name, field in catalogue.told(ledger).items() if name != ledger.named_by]
+    apart = [catalogue.field(ledger, part) for part in ledger.key if part != ledger.named_by]
+    table = ledger.table()
+    source, title = titled(catalogue, ledger, table)
+    columns = [table.c[field.name] for field in (*texts, *apart)]
+    among = table.c.id.in_(text("SELECT value FROM json_each(?)"))
+    sql = compiled(select(table.c.id, title, *columns).select_from(source).where(among))
+    turns = [reader(column) for column in (title, *columns)]
+    return sql, texts, apart, turns
+
+
 def _hits(
-    connection: Connection,
+    engine_connection: Any,
     catalogue: Catalogue,
     references: References,
-    found: dict[UUID, str],
+    found: dict[str, str],
     words: list[str],
+    excerpts: dict[str, str],
 ) -> list[Hit]:
-    excerpts = _of_documents(connection, found)
-    hits: dict[UUID, Hit] = {}
+    hits: dict[str, Hit] = {}
     for name in dict.fromkeys(found.values()):
         if name not in catalogue:
             continue
         ledger = catalogue[name]
         keys = [key for key, of in found.items() if of == name]
-        titles = dict(zip(keys, references.titles(name, keys), strict=True))
-        fields = [field for field in told_fields(catalogue, ledger) if field.name != ledger.named_by]
-        apart = [catalogue.field(ledger, part) for part in ledger.key if part != ledger.named_by]
-        columns = (f.name for f in (*fields, *apart))
-        for key, *values in connection.execute(rows_with(ledger.table(), *columns), {KEYS: keys}):
-            told = excerpts.get(key) or _excerpt(fields, values[: len(fields)], words)
-            hits[key] = Hit(
-                name, key, titles[key], told or _told_apart(apart, values[len(fields) :], references)
-            )
+        sql, texts, apart, turns = _shown(catalogue, ledger)
+        behind = len(texts) + 1
+        for key, *values in engine_connection.execute(sql, (json.dumps(keys),)):
+            title = values[0] if turns[0] is None or values[0] is None else turns[0](values[0])
+            told = excerpts.get(key) or _excerpt(texts, values[1:behind], turns[1:behind], words)
+            if not told:
+                told = _told_apart(apart, values[behind:], turns[behind:], references)
+            hits[key] = Hit(name, UUID(key), shown_title(catalogue, ledger, title), told)
     return [hits[key] for key in found if key in hits]
 
 
-def _told_apart(fields: list[Field], values: list[Any], references: References) -> str:
+def _told_apart(
+    fields: list[Field], values: list[Any], turns: list[Turn | None], references: References
+) -> str:
     """What tells a record from others of the same name: its natural key."""
     told = (
-        f"{field.label}: {field.kind.bind(references).text(value)}"
-        for field, value in zip(fields, values, strict=True)
+        f"{field.label}: {field.kind.bind(references).text(value if turn is None else turn(value))}"
+        for field, value, turn in zip(fields, values, turns, strict=True)
         if value is not None
     )
     return "　".join(told)
 
 
-def _of_documents(connection: Connection, found: dict[UUID, str]) -> dict[UUID, str]:
+def _of_documents(engine_connection: Any, found: dict[str, str]) -> dict[str, str]:
     """Put records in the place of their attached documents; the excerpts that say why they were found."""
-    table = Attachment.table()
-    documents = [key for key, name in found.items() if name == Attachment.ledger_name()]
-    wanted = select(table).where(table.c.id.in_(documents))
-    owners = {row["id"]: row for row in connection.execute(wanted).mappings()}
-    told: dict[UUID, str] = {}
+    documents = [key for key, name in found.items() if name == _DOCUMENTS]
+    rows = engine_connection.execute(
+        f"SELECT id, owner_ledger, owner, name FROM {_DOCUMENTS}"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(documents),),
+    )
+    owners = {key: (ledger, owner, name) for key, ledger, owner, name in rows}
+    told: dict[str, str] = {}
     ordered = list(found.items())
     found.clear()
-    own = {key for key, name in ordered if name != Attachment.ledger_name()}
+    own = {key for key, name in ordered if name != _DOCUMENTS}
     for key, name in ordered:
-        row = owners.get(key)
-        if row is None:
+        if key not in owners:
             found[key] = name
-        elif row["owner"] not in own:
-            found.setdefault(row["owner"], row["owner_ledger"])
-            told.setdefault(row["owner"], f"{Attachment.title}: {row['name']}")
+            continue
+        ledger, owner, document = owners[key]
+        if owner not in own:
+            found.setdefault(owner, ledger)
+            told.setdefault(owner, f"{Attachment.title}: {document}")
     return told
 
 
-def _excerpt(fields: list[Field], values: list[Any], words: list[str]) -> str:
-    for field, value in zip(fields, values, strict=True):
+def _excerpt(fields: list[Field], values: list[Any], turns: list[Turn | None], words: list[str]) -> str:
+    for field, value, turn in zip(fields, values, turns, strict=True):
         if value is None:
             continue
-        shown = field.kind.text(value)
+        shown = field.kind.text(value if turn is None else turn(value))
         folded = search_fold(shown)
         for word in words:
             at = folded.find(word)

@@ -40,6 +40,7 @@ def test_no_more_pages(file: LedgerFile) -> None:
     with file.reading() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
     file._engine.dispose()
+    file._writer = None  # operations, too, take a new connection
 
     def limit(connection: Any, record: Any) -> None:
         connection.execute(f"PRAGMA max_page_count = {pages + 60}")

@@ -16,7 +16,8 @@ import pytest
 from sqlalchemy import func, select
 
 from okaplan_gui.fields import JST
-from okaplan_gui.models.all_ledgers import LEDGERS, InformationSystem
+from okaplan_gui.models.all_ledgers import LEDGERS
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store import migrate
 from okaplan_gui.store.connection import raw_connection
 from okaplan_gui.store.ledger_file import LedgerFile

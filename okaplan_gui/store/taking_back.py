@@ -1,0 +1,184 @@
+"""Takes what was written after a batch back, in temporary tables that bear the names of the ledgers.
+
+Of all later changes of a field the first one tells what stood there. Two million rows may have to be read: they go
+past SQLAlchemy and, newest first, into one dictionary, where the earlier overwrite the later without a line of Python.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Table
+
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.encoding import decode
+from okaplan_gui.store.statements import writers
+
+Progress = Callable[[int, int], None]
+"""Called with rows of history read and their number; may raise to cancel."""
+
+Places = dict[str, str | None]
+"""Where (the record's key, its ledger's letter, the field's name, in one word) → what stood there, as the history says."""
+
+_AT_ONCE = 20_000
+_KEY = 32
+"""Letters of a record's key."""
+_SAME = "\0"
+"""Stands for what was not changed."""
+
+
+@dataclass(slots=True)
+class _ComeOrGone:
+    """The records of one ledger that were not there yet, and those that are gone since, as they were then."""
+
+    born: list[str] = field(default_factory=list)
+    gone: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def take_back(
+    engine_connection: Any, ledgers: Sequence[type[Ledger]], batch: int, progress: Progress
+) -> None:
+    """Bring the temporary tables of ``ledgers`` from how they are now to how they were after ``batch``."""
+    first, last = engine_connection.execute(
+        "SELECT (SELECT id FROM main.history WHERE batch_id > ? ORDER BY batch_id, id LIMIT 1),"
+        " (SELECT max(id) FROM main.history)",
+        (batch,),
+    ).fetchone()
+    if first is None:
+        return
+    total = last - first + 1
+    progress(0, total)
+    names = {chr(ord("A") + place): ledger.ledger_name() for place, ledger in enumerate(ledgers)}
+    moved = _come_and_gone(engine_connection, names, first)
+    places = _first_old_values(engine_connection, names, first, lambda done: progress(done, total))
+    keys = {place[: _KEY + 1] for place in places}
+    fields = {place[_KEY:] for place in places}
+    for (letter, come_or_gone), ledger in zip(moved.items(), ledgers, strict=True):
+        table, kept = ledger.table(), _Kept(ledger.table())
+        # a record that was deleted and came back by an undo is put there anew as well
+        stale = [(key,) for key in (*come_or_gone.born, *come_or_gone.gone)]
+        engine_connection.executemany(f'DELETE FROM temp."{table.name}" WHERE id = ?', stale)
+        changed = sorted(key[:_KEY] for key in keys if key[_KEY] == letter)
+        # a column that later versions no longer have is passed over
+        columns = [name for name in kept.names if letter + name in fields]
+        for part in _parts(changed):
+            progress(total, total)
+            _restore(engine_connection, table, letter, columns, part, places, kept)
+        _put(engine_connection, table, come_or_gone.gone, kept)
+
+
+def _first_old_values(
+    engine_connection: Any, names: dict[str, str], first: int, progress: Callable[[int], None]
+) -> Places:
+    """What stood wherever something was changed, before the first change from row ``first`` on."""
+    cursor = engine_connection.execute(
+        f"SELECT record || {_letter(names)} || field, old FROM main.history"
+        f" WHERE id >= ? AND {_among(names)} AND action = 'update' ORDER BY id DESC",
+        (*_pairs(names), first, *names.values()),
+    )
+    found: Places = {}
+    done = 0
+    while rows := cursor.fetchmany(_AT_ONCE):
+        found.update(rows)
+        done += len(rows)
+        progress(done)
+    return found
+
+
+def _come_and_gone(engine_connection: Any, names: dict[str, str], first: int) -> dict[str, _ComeOrGone]:
+    """By letter, what came or went from row ``first`` on: the first time tells, the others are undone and redone."""
+    rows = engine_connection.execute(
+        f"SELECT record, {_letter(names)}, action, old, id FROM main.history"
+        f" WHERE id >= ? AND {_among(names)} AND action IN ('insert', 'delete') ORDER BY id",
+        (*_pairs(names), first, *names.values()),
+    )
+    found = {letter: _ComeOrGone() for letter in names}
+    seen: set[str] = set()
+    for key, letter, action, old, row in rows:
+        if key in seen:
+            continue
+        seen.add(key)
+        if action == "insert":
+            found[letter].born.append(key)
+        else:
+            # changed before it went; what was changed after its coming back is of another life
+            changes = engine_connection.execute(
+                "SELECT field, old FROM main.history WHERE record = ? AND ledger = ? AND action = 'update'"
+                " AND id >= ? AND id < ? ORDER BY id DESC",
+                (key, names[letter], first, row),
+            )
+            whole = {name: json.dumps(value) for name, value in json.loads(old).items()}
+            found[letter].gone[key] = whole | dict(changes.fetchall())
+    return found
+
+
+def _letter(names: dict[str, str]) -> str:
+    return f"CASE ledger {'WHEN ? THEN ? ' * len(names)}END"
+
+
+def _pairs(names: dict[str, str]) -> list[str]:
+    return [word for letter, name in names.items() for word in (name, letter)]
+
+
+def _among(names: dict[str, str]) -> str:
+    return f"ledger IN ({', '.join('?' * len(names))})"
+
+
+def _restore(
+    engine_connection: Any,
+    table: Table,
+    letter: str,
+    columns: list[str],
+    keys: list[str],
+    places: Places,
+    kept: _Kept,
+) -> None:
+    """Put what stood there back into the records ``keys``: one writing of each, whatever its fields."""
+
+    def earlier(name: str, place: str, present: Any) -> Any:
+        words = places.get(place, _SAME)
+        return present if words is _SAME else kept.value(name, words)
+
+    for name in columns:
+        engine_connection.create_function(f"earlier_{name}", 2, partial(earlier, name))
+    to = ", ".join(f'"{name}" = earlier_{name}(id || \'{letter}{name}\', "{name}")' for name in columns)
+    among = "SELECT value FROM json_each(?)"
+    if columns:
+        engine_connection.execute(
+            f'UPDATE temp."{table.name}" SET {to} WHERE id IN ({among})', (json.dumps(keys),)
+        )
+
+
+def _put(engine_connection: Any, table: Table, records: dict[str, dict[str, str]], kept: _Kept) -> None:
+    names = [name for name in kept.names if name != "id"]
+    rows = [(key, *(kept.value(name, told.get(name)) for name in names)) for key, told in records.items()]
+    columns, places = ", ".join(f'"{name}"' for name in ("id", *names)), ", ".join("?" * (len(names) + 1))
+    engine_connection.executemany(f'INSERT INTO temp."{table.name}" ({columns}) VALUES ({places})', rows)
+
+
+def _parts(keys: list[str]) -> Iterable[list[str]]:
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
+class _Kept:
+    """Values as a column keeps them, from the history's words; the same words are read once."""
+
+    def __init__(self, table: Table) -> None:
+        self._types = {column.key: column.type for column in table.columns}
+        self.names = tuple(self._types)
+        self._turns = writers(table)
+        self._read: dict[tuple[str, str], Any] = {}
+
+    def value(self, name: str, words: str | None) -> Any:
+        """What stands in the column for what the history says."""
+        if words is None:
+            return None
+        place = (name, words)
+        if place not in self._read:
+            value, turn = decode(self._types[name], words), self._turns.get(name)
+            self._read[place] = value if turn is None else turn(value)
+        return self._read[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -33,9 +34,12 @@ def listed(file: LedgerFile, ledger: type[Ledger], **query: Any) -> list[Row]:
     return list(file.listing(ListQuery(ledger, **query)).all_rows())
 
 
+_ENDED = re.compile("^（〜[^）]*）")
+
+
 def plain(value: Any) -> Any:
-    """A value as it is sorted: a reference by its name."""
-    return value.title if isinstance(value, Reference) else value
+    """A value as it is sorted: a reference by its name, without the day on which it ended."""
+    return _ENDED.sub("", value.title) if isinstance(value, Reference) else value
 
 
 def sorts_by_text(field: Field) -> bool:

@@ -134,7 +134,7 @@ def test_nothing_of_a_person_in_any_ledger() -> None:
 
 _NO_PERSONS = {
     "利用者", "利用者数", "開発事業者", "保守事業者", "回線と事業者", "判断者", "策定責任者", "参加者数", "受講者数", "開封者数",
-    "契約業者", "業者", "対象者数", "事業者", "通報者数", "報告者数",
+    "契約業者", "業者", "発行者・登録事業者", "事業者の遅れ", "対象者数", "事業者", "通報者数", "報告者数",
 }  # fmt: skip
 """Groups, companies and offices; a new field of that kind has to be looked at by somebody."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from okaplan_gui.fields import UNCONFIRMED, Duration, FiscalYear, Yen
 from okaplan_gui.jobs.karte_records import KarteRecords
+from okaplan_gui.jobs.whole_ledgers import all_of
 from okaplan_gui.models.backup import METHOD, PLACE, BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.contract import CONTRACT_KIND, Contract
@@ -188,7 +189,7 @@ def _year(records: KarteRecords, year: int, total: CostTotal) -> YearCost:
 
 def backups(records: KarteRecords) -> KarteSection:
     """バックアップ: each data set against the standard, with the clauses that it fails."""
-    standards = by_importance(records.all(BackupStandard))
+    standards = by_importance(all_of(records.session, BackupStandard))
     rows = []
     for plan in records.of_system(BackupPlan):
         failing = failing_clauses(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from okaplan_gui.fields.number import number_text
-from okaplan_gui.store.grouping import can_be_summed
+from okaplan_gui.store.grouping import MOST_GROUPS, can_be_summed
 from okaplan_gui.views.table.model import LedgerModel
+from okaplan_gui.views.table.outline import Outline
 from okaplan_gui.views.table.selection import Block, blocks, cells_of
 from okaplan_gui.views.table.view import LedgerTable
 
@@ -19,7 +20,7 @@ def foot_text(table: LedgerTable) -> str:
     model = table.ledger_model
     parts = [f"{len(model.listing):,}件"]
     if model.outline is not None:
-        parts.append(f"{len(model.outline.groups):,}組")
+        parts.append(groups_text(model.outline, model.groups_cut))
     selected = blocks(table.selectionModel())
     cells = sum(block.cells for block in selected)
     if cells > 1:
@@ -30,6 +31,15 @@ def foot_text(table: LedgerTable) -> str:
     if not model.editable:
         parts.append("この台帳は見るだけです" if model.ledger.frozen else "読み取り専用")
     return "　".join(parts)
+
+
+def groups_text(outline: Outline, cut: bool) -> str:
+    """How many groups there are."""
+    if cut:
+        return f"⚠ まとまりが{MOST_GROUPS:,}を超えるため、初めの{MOST_GROUPS:,}だけをまとめています"
+    wholes = sum(group.level == 0 for group in outline.groups)
+    parts = len(outline.groups) - wholes
+    return f"{wholes:,}組（内訳 {parts:,}組）" if parts else f"{wholes:,}組"
 
 
 def sum_texts(model: LedgerModel, selected: list[Block], cells: int) -> list[str]:

@@ -24,6 +24,7 @@ from okaplan_gui.fields import Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.grouping import MOST_GROUPS
 from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
@@ -303,13 +304,10 @@ class LedgerPage(Page):
         """Take all filters off."""
         self._show(ListQuery(self.ledger, (), self.query.order))
 
-    def show_query(self, query: ListQuery, group: str | None = None) -> None:
-        """Show other filters, another order, other groups (None: no groups). Too many groups are told."""
+    def show_query(self, query: ListQuery, groups: tuple[str, ...] = ()) -> None:
+        """Show other filters, another order, other groups. Too many groups are told."""
         others = tuple(one for one in query.filters if one not in self._base)
-        try:
-            self.model.show(replace(query, filters=(*self._base, *others)), group)
-        except Problem as problem:
-            self.context.show_problem(problem)
+        self.model.show(replace(query, filters=(*self._base, *others)), groups)
         self._words.blockSignals(True)
         if self._words.text().strip() != self.query.words:
             self._words.setText(self.query.words)
@@ -317,16 +315,20 @@ class LedgerPage(Page):
         self._show_order()
         self._update()
 
-    def group_by(self, name: str | None) -> None:
-        """Put the records into groups by a field; None: no groups."""
+    def group_by(self, *names: str) -> None:
+        """Put the records into groups by a field, or by one and within it by another; none: no groups."""
         current = self.table.currentIndex()
         key = self.model.key_at(current.row()) if current.isValid() else None
-        self.show_query(self.query, name)
+        self.show_query(self.query, names)
+        if self.model.groups_cut:
+            self.context.notify(
+                f"まとまりが{MOST_GROUPS:,}を超えます。初めの{MOST_GROUPS:,}だけをまとめました"
+            )
         if key is not None:
             self.go_to(key, current.column(), narrow=True)
 
     def _show(self, query: ListQuery) -> None:
-        self.show_query(query, self.model.group_field)
+        self.show_query(query, self.model.group_names)
 
     def _search(self) -> None:
         words = self._words.text().strip()

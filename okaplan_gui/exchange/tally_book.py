@@ -8,6 +8,7 @@ from okaplan_gui.exchange.excel_book import write_book
 from okaplan_gui.exchange.export import written
 from okaplan_gui.fields import Field, Text
 from okaplan_gui.rules.tally import SIGNS, Tally
+from okaplan_gui.rules.told import Told
 
 
 def export_tally(tally: Tally, target: Path) -> int:
@@ -24,4 +25,6 @@ def export_tally(tally: Tally, target: Path) -> int:
 
 def _cell(field: Field, value: object) -> object:
     """未確認 stays a word: an empty cell in a sum would look like nothing to be found out."""
+    if isinstance(value, Told):
+        return value.text()
     return field.text(None) or None if value is None else value

@@ -36,6 +36,7 @@ from okaplan_gui.rules.system_karte import (
     YearCost,
 )
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, WARN
+from okaplan_gui.rules.told import joined
 
 _NOTICE_MARKS = {ENDED: DANGER, LATE: DANGER, SOON: WARN, NOTICE_UNKNOWN: OPEN}
 _SUPPORT_MARKS = {SUPPORT_ENDED: DANGER, DUE: WARN, SUPPORT_UNKNOWN: OPEN}
@@ -72,7 +73,9 @@ def configuration(records: KarteRecords) -> KarteSection:
             if part
         )
         host = f"ホスト {records.title('equipment', machine.host)}" if machine.host else ""
-        state = "" if end is None else "／".join((SUPPORT_WORDS[end.state], *end.clashes))
+        state = (
+            "" if end is None else joined((SUPPORT_WORDS[end.state], *end.clashes), "／").text(records.style)
+        )
         rows.append(
             KarteRow(
                 (
@@ -88,7 +91,7 @@ def configuration(records: KarteRecords) -> KarteSection:
             KarteRow(
                 (
                     end.place, "ソフト", f"{one.count or 1}本", end.software, records.day(end.ends_on),
-                    "／".join((SUPPORT_WORDS[end.state], *end.clashes)),
+                    joined((SUPPORT_WORDS[end.state], *end.clashes), "／").text(records.style),
                 ),
                 "installation", one.id, _SUPPORT_MARKS.get(end.state, OK),
             )
@@ -204,7 +207,11 @@ def backups(records: KarteRecords) -> KarteSection:
             )
             if part
         )
-        verdict = "適正" if not failing else f"不適合: {'、'.join(clause.text() for clause in failing)}"
+        verdict = (
+            "適正"
+            if not failing
+            else f"不適合: {joined((clause.told() for clause in failing), '、').text(records.style)}"
+        )
         rows.append(
             KarteRow(
                 (plan.data, way or UNCONFIRMED, PLACE.text(plan.second_place) or UNCONFIRMED,

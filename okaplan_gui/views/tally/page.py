@@ -142,7 +142,7 @@ class TallyPage(Page):
     def _show(self) -> None:
         if self.tally is None:
             return
-        self._summary.setText(self.tally.summary)
+        self._summary.setText(self.tally.summary_in(self.context.style))
         old = self.table.model()
         self.table.setModel(TallyModel(self.tally, self.context.style, dict(self.context.theme.colours)))
         if old is not None:

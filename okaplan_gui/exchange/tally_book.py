@@ -19,6 +19,8 @@ def export_tally(tally: Tally, target: Path) -> int:
         Field(name="as_of", label="基準日", kind=Text(20), width=8),
     )
     day = tally.as_of.isoformat()
+    if tally.shifted and tally.records_of is not None:
+        day += f"（記録は {tally.records_of.isoformat()} のもの）"
     rows = [(SIGNS[row.mark], *map(_cell, tally.columns, row.cells), day) for row in tally.rows]
     return written(target, lambda draft: write_book(draft, tally.title, extra, rows, len(rows)))
 

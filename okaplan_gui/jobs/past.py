@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,6 +85,13 @@ def ledger_on(
     file: LedgerFile, ledger: type[Ledger], day: date, progress: Progress | None = None
 ) -> LedgerFile:
     """The file as it stood at the end of a day, for this ledger; to be closed. Problem when nothing was kept yet."""
+    return ledgers_on(file, [ledger], day, progress)
+
+
+def ledgers_on(
+    file: LedgerFile, ledgers: Sequence[type[Ledger]], day: date, progress: Progress | None = None
+) -> LedgerFile:
+    """As :func:`ledger_on`, for several ledgers at once."""
     first = file.first_day()
     if first is None or day < first:
         since = (
@@ -93,7 +100,7 @@ def ledger_on(
         raise Problem(
             f"{day.isoformat()}の台帳は残っていません。", f"{since}その日より後の日を選んでください。"
         )
-    return file.past(file.batch_at_end_of(day), [ledger], progress)
+    return file.past(file.batch_at_end_of(day), ledgers, progress)
 
 
 def groupings(ledger: type[Ledger]) -> list[Field]:

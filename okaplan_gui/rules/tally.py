@@ -36,6 +36,8 @@ class Tally:
     rows: tuple[TallyRow, ...]
     ledgers: tuple[str, ...] = field(default=())
     """The ledgers that it is drawn from: when one changes, the tally is counted anew."""
+    records_of: date | None = None
+    """The day whose records were counted: the day itself, or today where they are the present ones."""
 
     @property
     def summary(self) -> str:
@@ -45,6 +47,11 @@ class Tally:
     def summary_in(self, style: TextStyle) -> str:
         """What is said, as this reader writes days and years."""
         return told(self.said, style)
+
+    @property
+    def shifted(self) -> bool:
+        """Whether records of one day were counted as of another."""
+        return self.records_of not in (None, self.as_of)
 
     def texts(self, row: TallyRow, style: TextStyle = TextStyle()) -> tuple[str, ...]:
         """A row as people read it, its sign first."""

@@ -43,7 +43,7 @@ class TestCosts:
 
     def test_by_year_against_the_base_year(self) -> None:
         tally = cost_by_year(self.COSTS, None, TODAY)
-        rows = {row.cells[0]: row for row in tally.rows}
+        rows = {tally.texts(row)[1]: row for row in tally.rows}
         assert rows["2024年度"].cells[1:] == (900, 0, 900, 0, "+0.0%", 0)
         assert rows["2025年度"].cells[1:] == (800, 70, 870, -100, "-11.1%", 1)
         assert rows["2025年度"].mark == OPEN
@@ -165,6 +165,6 @@ def test_backups_name_the_failing_clause_and_never_count_a_system_without_a_reco
     assert [(one.system.name, one.complies) for one in found] == [("道路", False), ("税務", True)]
     tally = backup_tally([TAX, ROADS], [good, weak], [standard], TODAY)
     rows = {row.cells[0]: row for row in tally.rows}
-    assert "添付: 世代数（基準 7世代以上、実際 3世代）" in rows["税務"].cells[3]
+    assert "添付: 世代数（基準 7世代以上、実際 3世代）" in tally.texts(rows["税務"])[4]
     assert rows["道路"].mark == OPEN
     assert "0.0%（2システム中 0システム）" in tally.summary

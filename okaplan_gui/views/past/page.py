@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -25,9 +26,9 @@ from okaplan_gui.jobs.past import ledger_on
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
-from okaplan_gui.views.past.days import DayChooser
 from okaplan_gui.views.past.model import PastModel
 from okaplan_gui.views.past.table import PastTable
+from okaplan_gui.views.shell.day_chooser import DayChooser
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -55,13 +56,16 @@ class PastPage(Page):
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A ledger's name chooses it; (name, day) shows it as of that day."""
-        name, day = argument if isinstance(argument, tuple) else (argument, None)
+        """A ledger's name chooses it; (name, day) shows it as of that day; (name, day, keys) some of its records."""
+        name, day, keys = (
+            (*argument, None, None)[:3] if isinstance(argument, tuple) else (argument, None, None)
+        )
         self.choose(name)
         if day is not None:
-            self.show_day(day)
+            self.show_day(day, keys)
 
     def settings_changed(self) -> None:
+        self.day_chooser.settings_changed()
         if self._past is not None and self.day is not None:
             self.show_day(self.day)
 
@@ -182,8 +186,8 @@ class PastPage(Page):
         except FieldError as error:
             self.context.show_problem(error)
 
-    def show_day(self, day: date) -> None:
-        """Build the ledger of a day on the worker, then show it."""
+    def show_day(self, day: date, keys: tuple[UUID, ...] | None = None) -> None:
+        """Build the ledger of a day on the worker, then show it, or the records with these keys."""
         file, ledger = self.context.file, self.ledger
         self.day_chooser.set_day(day)
 
@@ -195,15 +199,17 @@ class PastPage(Page):
             return ledger_on(file, ledger, day, progress)
 
         self.context.run_task(
-            "その日の台帳を作っています", work, lambda past: self._entered(past, ledger, day)
+            "その日の台帳を作っています", work, lambda past: self._entered(past, ledger, day, keys)
         )
 
-    def _entered(self, past: LedgerFile, ledger: type[Ledger], day: date) -> None:
+    def _entered(
+        self, past: LedgerFile, ledger: type[Ledger], day: date, keys: tuple[UUID, ...] | None
+    ) -> None:
         self._leave()
         self._past, self.day = past, day
         self.choose(ledger.ledger_name())
         muted = self.context.theme.colours["muted"]
-        self.table.show_model(PastModel(past, ledger, self.context.style, muted))
+        self.table.show_model(PastModel(past, ledger, self.context.style, muted, keys))
         self._words.clear()
         self._update()
         self.table.setFocus()
@@ -241,7 +247,7 @@ class PastPage(Page):
         self._banner_text.setText(
             f"{day} の{title}です。今の台帳ではありません。見るだけで、変えられません。"
         )
-        words = "（絞り込みあり）" if model.query.words else ""
+        words = "（絞り込みあり）" if model.query.words or model.query.filters else ""
         self._foot.setText(f"{model.rowCount():,}件{words}　基準日 {day}")
 
     # ---- acting

@@ -44,6 +44,13 @@ class ConfirmingPage(Page):
     def settings_changed(self) -> None:
         self._show()
 
+    def view_state(self) -> tuple[str | None, str | None]:
+        return self.division.currentData(), self.ledger.currentData()
+
+    def put_view_state(self, state: tuple[str | None, str | None]) -> None:
+        for box, data in zip((self.division, self.ledger), state, strict=True):
+            box.setCurrentIndex(max(0, box.findData(data)))
+
     # ---- building
 
     def _build(self) -> None:

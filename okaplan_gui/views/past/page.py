@@ -25,7 +25,7 @@ from okaplan_gui.fields import Date, FieldError
 from okaplan_gui.jobs.past import ledger_on
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.listing import ListQuery
+from okaplan_gui.store.listing import Filter, ListQuery
 from okaplan_gui.views.past.model import PastModel
 from okaplan_gui.views.past.table import PastTable
 from okaplan_gui.views.shell.day_chooser import DayChooser
@@ -66,8 +66,19 @@ class PastPage(Page):
 
     def settings_changed(self) -> None:
         self.day_chooser.settings_changed()
-        if self._past is not None and self.day is not None:
-            self.show_day(self.day)
+        if self.model is not None:
+            # the same rows in the same order, written otherwise
+            self.model.set_style(self.context.style, self.context.theme.colours["muted"])
+            self._update()
+
+    def view_state(self) -> tuple[str, date | None, ListQuery | None]:
+        return self._ledger.currentData(), self.day, self._query()
+
+    def put_view_state(self, state: tuple[str, date | None, ListQuery | None]) -> None:
+        name, day, query = state
+        self.choose(name)
+        if day is not None:
+            self.show_day(day, query=query)
 
     def closing(self) -> None:
         self._pause.stop()
@@ -186,9 +197,13 @@ class PastPage(Page):
         except FieldError as error:
             self.context.show_problem(error)
 
-    def show_day(self, day: date, keys: tuple[UUID, ...] | None = None) -> None:
-        """Build the ledger of a day on the worker, then show it, or the records with these keys."""
+    def show_day(
+        self, day: date, keys: tuple[UUID, ...] | None = None, *, query: ListQuery | None = None
+    ) -> None:
+        """Build the ledger of a day on the worker, then show it, the records with these keys, or a query's."""
         file, ledger = self.context.file, self.ledger
+        some = () if keys is None else (Filter("id", "one_of", keys),)
+        wanted = query or ListQuery(ledger, some)
         self.day_chooser.set_day(day)
 
         def work(control: Control) -> LedgerFile:
@@ -199,18 +214,18 @@ class PastPage(Page):
             return ledger_on(file, ledger, day, progress)
 
         self.context.run_task(
-            "その日の台帳を作っています", work, lambda past: self._entered(past, ledger, day, keys)
+            "その日の台帳を作っています", work, lambda past: self._entered(past, day, wanted)
         )
 
-    def _entered(
-        self, past: LedgerFile, ledger: type[Ledger], day: date, keys: tuple[UUID, ...] | None
-    ) -> None:
+    def _entered(self, past: LedgerFile, day: date, query: ListQuery) -> None:
         self._leave()
         self._past, self.day = past, day
-        self.choose(ledger.ledger_name())
+        self.choose(query.ledger.ledger_name())
         muted = self.context.theme.colours["muted"]
-        self.table.show_model(PastModel(past, ledger, self.context.style, muted, keys))
-        self._words.clear()
+        self.table.show_model(PastModel(past, query, self.context.style, muted))
+        self._words.blockSignals(True)
+        self._words.setText(query.words)
+        self._words.blockSignals(False)
         self._update()
         self.table.setFocus()
 

@@ -38,7 +38,7 @@ from okaplan_gui.views.table.filter_menu import header_menu
 from okaplan_gui.views.table.foot import foot_text
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.page_commands import table_commands, view_commands
-from okaplan_gui.views.table.shapes import Shapes
+from okaplan_gui.views.table.shapes import PageState, Shapes
 from okaplan_gui.views.table.tools import LedgerTools
 from okaplan_gui.views.table.view import LedgerTable
 
@@ -115,6 +115,21 @@ class LedgerPage(Page):
         self.table.refit()
         self.form.refit()
         self._show_selected()
+
+    def view_state(self) -> PageState:
+        current = self.table.currentIndex()
+        key = self.model.key_at(current.row()) if current.isValid() else None
+        return PageState(
+            self.shapes.take(), self.shapes.chosen, key, max(0, current.column()), self.side_shown
+        )
+
+    def put_view_state(self, state: PageState) -> None:
+        self.shapes.put_on(state.shape)
+        self.shapes.chosen = state.chosen
+        self.tools.picker.fill()
+        self._side.setVisible(state.side)
+        if state.key is not None:
+            self.go_to(state.key, state.column, narrow=True)
 
     def can_leave(self) -> bool:
         return self._may_drop_form()

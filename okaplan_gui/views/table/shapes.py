@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.saved_views import NamedShape, saved_shapes
@@ -15,6 +16,17 @@ from okaplan_gui.views.shell.page import AppContext
 
 if TYPE_CHECKING:
     from okaplan_gui.views.table.page import LedgerPage
+
+
+@dataclass(frozen=True)
+class PageState:
+    """What is set on a ledger's page: its shape, the saved one it came from, the cell gone to, the form beside it."""
+
+    shape: TableShape
+    chosen: NamedShape | None
+    key: UUID | None
+    column: int
+    side: bool
 
 
 class Shapes:

@@ -71,6 +71,16 @@ class TallyPage(Page):
         self._fit()
         self._show()
 
+    def view_state(self) -> tuple[str, str, int]:
+        return self._list.currentItem().data(_CODE), self.day.edit.text(), self.table.currentIndex().row()
+
+    def put_view_state(self, state: tuple[str, str, int]) -> None:
+        code, day, row = state
+        self.day.edit.setText(day)
+        self.open_with(code)
+        self._count()
+        self.table.selectRow(row)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self.table.setFocus)
@@ -209,10 +219,13 @@ class TallyPage(Page):
         self._basis.setText(basis)
         self._basis.setVisible(bool(basis))
         self._summary.setText(self.tally.summary_in(self.context.style))
-        old = self.table.model()
+        old, row = self.table.model(), self.table.currentIndex().row()
+        same = isinstance(old, TallyModel) and old.tally.title == self.tally.title
         self.table.setModel(TallyModel(self.tally, self.context.style, dict(self.context.theme.colours)))
         if old is not None:
             old.deleteLater()
+        if same and 0 <= row < len(self.tally.rows):
+            self.table.selectRow(row)
         letter = self.fontMetrics().horizontalAdvance("あ")
         self.table.setColumnWidth(0, letter * 4)
         for number, column in enumerate(self.tally.columns, start=1):

@@ -31,7 +31,7 @@ from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
-from okaplan_gui.views.transfer.standing_row import standing_row
+from okaplan_gui.views.transfer.standing_row import Ticks, standing_row
 
 HEADS = ("台帳", "記録", "立場", "内容", "どうなるか")
 STAYS, GOES, MOVES = "stays", "goes", "moves"
@@ -62,7 +62,20 @@ class TransferPage(Page):
         self._look()
 
     def settings_changed(self) -> None:
+        self.day.set_style(self.context.style)
         self._look()
+
+    def view_state(self) -> tuple[str, list[Any]]:
+        return self.day.text(), [box.currentData() for box in self._boxes()]
+
+    def put_view_state(self, state: tuple[str, list[Any]]) -> None:
+        day, chosen = state
+        self.day.setText(day)
+        for box, data in zip(self._boxes(), chosen, strict=True):
+            box.setCurrentIndex(max(0, box.findData(data)))
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.leaver, self.successor, self.fate, self.division
 
     # ---- building
 
@@ -71,6 +84,7 @@ class TransferPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         self.table = PlainTable(HEADS, "この人の名前のある記録")
+        self._ticks = Ticks(self.table)
         layout.addWidget(self._choosers())
         row, self._told = standing_row(self.table)
         layout.addLayout(row)
@@ -155,7 +169,7 @@ class TransferPage(Page):
                 told = f"{one.closed}。選ばなければ、今の名前のまま残ります。"
             rows.append((one.ledger.title, one.title, one.field.label, one.about, told))
             ticks.append(None if outcome.action == KEEP else not one.closed)
-        self.table.fill(rows, self._standings, ticks)
+        self.table.fill(rows, self._standings, self._ticks.of(self._standings, ticks))
         self._count()
 
     def _count(self) -> None:

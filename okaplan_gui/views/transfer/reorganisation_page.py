@@ -28,7 +28,7 @@ from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
-from okaplan_gui.views.transfer.standing_row import standing_row
+from okaplan_gui.views.transfer.standing_row import Ticks, standing_row
 
 HEADS = ("台帳", "記録", "欄", "内容", "どうなるか")
 
@@ -50,7 +50,23 @@ class ReorganisationPage(Page):
         self._fill()
 
     def settings_changed(self) -> None:
+        self.day.set_style(self.context.style)
         self._look()
+
+    def view_state(self) -> tuple[int, str, str, list[Any], list[Any]]:
+        return (
+            self.kind.currentIndex(), self.day.text(), self.new_units.toPlainText(),
+            self.old.ticked(), self.into.ticked(),
+        )  # fmt: skip
+
+    def put_view_state(self, state: tuple[int, str, str, list[Any], list[Any]]) -> None:
+        kind, day, units, old, into = state
+        self.kind.setCurrentIndex(kind)
+        self.day.setText(day)
+        self.new_units.setPlainText(units)
+        for box, keys in ((self.old, old), (self.into, into)):
+            for key in keys:
+                box.tick(key)
 
     @property
     def ledger(self) -> type[Ledger]:
@@ -64,6 +80,7 @@ class ReorganisationPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         self.table = PlainTable(HEADS, "廃止する組織の名前のある記録")
+        self._ticks = Ticks(self.table)
         layout.addWidget(self._choosers())
         row, self._told = standing_row(self.table)
         self._target = QComboBox()
@@ -165,11 +182,12 @@ class ReorganisationPage(Page):
         found: list[Standing] = []
         for key in self.old.ticked():
             found += standings_of(self.context.file, self.ledger, key, day, self.context.style)
-        self._targets.clear()
+        places = {one.place for one in found}
+        self._targets = {place: target for place, target in self._targets.items() if place in places}
         self.table.fill(
             [(one.ledger.title, one.title, one.field.label, one.about, "") for one in found],
             found,
-            [None if one.ledger.frozen else not one.closed for one in found],
+            self._ticks.of(found, [None if one.ledger.frozen else not one.closed for one in found]),
         )
         self._show_targets()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
 from okaplan_gui.models.value_option import ValueOption
-from okaplan_gui.store.listing import Filter, ListQuery
+from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.views.form.editors import ListEditor, editor_for
 from okaplan_gui.views.shell.main_window import MainWindow
 
@@ -56,6 +57,43 @@ def test_an_open_page_takes_the_new_label_and_undo_brings_the_old_one(
     qtbot.waitUntil(lambda: old in _texts(sample_window), timeout=5000)
     assert _NEW not in _texts(sample_window)
     assert sample_window.workspace.page is not page
+
+
+def test_a_page_made_anew_stays_as_its_user_left_it(sample_window: MainWindow) -> None:
+    """Filters, order, groups and the record gone to; the chosen tally and its day; the system of the karte."""
+    file, workspace = sample_window.file, sample_window.workspace
+    assert file is not None and workspace is not None
+    sample_window.go(_SYSTEMS)
+    before: Any = workspace.page
+    filters = (Filter("importance", "one_of", ("s", "a")),)
+    before.show_query(ListQuery(InformationSystem, filters, (Order("name", True),)), ("bureau",))
+    key = before.model.listing.keys(3, 4)[0]
+    before.go_to(key, 2)
+    before.toggle_side()
+    workspace.go("karte", key)
+    workspace.go("tallies", "contract")
+    tallies: Any = workspace.page
+    tallies.day.edit.setText("R12.4.1")
+    tallies.day.edit.editingFinished.emit()
+    workspace.go("help")
+    topic = workspace.page.view_state()
+    with file.operation("呼び方を変える") as operation:
+        operation.insert(ValueOption, list_name="importance", code="s", label=_NEW)
+    assert workspace.page.view_state() == topic
+    sample_window.go(_SYSTEMS)
+    page: Any = workspace.page
+    assert page is not before
+    assert (page.query.filters, page.query.order) == (filters, (Order("name", True),))
+    assert page.model.group_names == ("bureau",) and not page.side_shown
+    assert page.model.key_at(page.table.currentIndex().row()) == key
+    assert page.table.currentIndex().column() == 2
+    workspace.go("karte")
+    karte: Any = workspace.page
+    assert karte.key == key
+    workspace.go("tallies")
+    again: Any = workspace.page
+    assert again is not tallies
+    assert (again.tally.title, again.tally.as_of) == ("契約の満了と通知", date(2030, 4, 1))
 
 
 def test_a_cell_takes_an_added_value(sample_window: MainWindow) -> None:

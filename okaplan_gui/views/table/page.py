@@ -26,6 +26,7 @@ from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.grouping import MOST_GROUPS
 from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.store.problems import StillInUse
 from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
 from okaplan_gui.views.shell.looks import label, with_role
@@ -170,8 +171,22 @@ class LedgerPage(Page):
             with self.context.file.operation(f"{self.ledger.title}から{len(keys):,}件を削除") as operation:
                 for key in keys:
                     operation.delete(self.ledger, key)
+        except StillInUse as problem:
+            self._set_aside(keys, problem)
         except Problem as problem:
             self.context.show_problem(problem)
+
+    def _set_aside(self, keys: list[UUID], problem: StillInUse) -> None:
+        """What cannot be deleted can be set aside: offer that."""
+        if not ask(self, problem.message, problem.remedy, yes=problem.instead_words):
+            return
+        name = f"{self.ledger.title}の{len(keys):,}件を「{problem.instead_words}」に"
+        try:
+            with self.context.file.operation(name) as operation:
+                for key in keys:
+                    operation.update(self.ledger, key, **problem.instead)
+        except Problem as fault:
+            self.context.show_problem(fault)
 
     @property
     def fixed(self) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
 from okaplan_gui.models.value_option import ValueOption
 from okaplan_gui.store.listing import Filter, ListQuery, Order
@@ -94,6 +96,31 @@ def test_a_page_made_anew_stays_as_its_user_left_it(sample_window: MainWindow) -
     again: Any = workspace.page
     assert again is not tallies
     assert (again.tally.title, again.tally.as_of) == ("契約の満了と通知", date(2030, 4, 1))
+
+
+def test_a_value_in_use_is_set_aside_where_it_cannot_be_deleted(
+    sample_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, workspace = sample_window.file, sample_window.workspace
+    assert file is not None and workspace is not None
+    with file.operation("足して使う") as operation:
+        added = operation.insert(ValueOption, list_name="importance", code="x", label="特別")
+    key = file.listing(ListQuery(InformationSystem)).keys(0, 1)[0]
+    with file.operation("使う") as operation:
+        operation.update(InformationSystem, key, importance="x")
+    asked: list[tuple[str, str]] = []
+
+    def answer(parent: object, question: str, more: str = "", *, yes: str = "", danger: bool = False) -> bool:
+        asked.append((question, yes))
+        return True
+
+    monkeypatch.setattr("okaplan_gui.views.table.page.ask", answer)
+    workspace.go(_LISTS, added)
+    page: Any = workspace.page
+    page.delete_selected()
+    assert [yes for _, yes in asked] == ["削除する", "使わない（選べなくする）"]
+    assert "「特別」（1件）" in asked[1][0]
+    assert (file.get(ValueOption, added) or {})["retired"] is True
 
 
 def test_a_cell_takes_an_added_value(sample_window: MainWindow) -> None:

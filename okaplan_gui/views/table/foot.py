@@ -1,11 +1,14 @@
-"""The line below the table: how many records, what is selected, its count, sum and mean."""
+"""The lines around the table: by what it is narrowed, how many records, what is selected, its count, sum and mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from okaplan_gui.fields.number import number_text
+from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.grouping import MOST_GROUPS, can_be_summed
+from okaplan_gui.store.query import Filter
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.outline import Outline
 from okaplan_gui.views.table.selection import Block, blocks, cells_of
@@ -31,6 +34,13 @@ def foot_text(table: LedgerTable) -> str:
     if not model.editable:
         parts.append("この台帳は見るだけです" if model.ledger.frozen else "読み取り専用")
     return "　".join(parts)
+
+
+def filter_text(ledger: type[Ledger], filters: Sequence[Filter], words: str, count: int) -> str:
+    """The line that tells by which fields and words a table is narrowed."""
+    told = [f"「{ledger.field(one.field).label}」" for one in filters if one.field != "id"]
+    told += [f"文字「{words}」"] if words else []
+    return f"絞り込み中: {'、'.join(told) or '選ばれた記録'}（{count:,}件）"
 
 
 def groups_text(outline: Outline, cut: bool) -> str:

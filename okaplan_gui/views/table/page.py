@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -12,31 +11,24 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
-from okaplan_gui.fields import Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.grouping import MOST_GROUPS
 from okaplan_gui.store.listing import Filter, ListQuery, Order
-from okaplan_gui.store.problems import StillInUse
 from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
-from okaplan_gui.views.shell.looks import label, with_role
-from okaplan_gui.views.shell.messages import ask, choose
+from okaplan_gui.views.shell.messages import choose
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.row_action import RowAction
 from okaplan_gui.views.table.actions import LedgerActions
 from okaplan_gui.views.table.commands import Sections
+from okaplan_gui.views.table.deleting import delete_after_asking
 from okaplan_gui.views.table.filter_menu import header_menu
-from okaplan_gui.views.table.foot import foot_text
+from okaplan_gui.views.table.foot import filter_text, foot_text
+from okaplan_gui.views.table.frame import LedgerFrame
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.page_commands import table_commands, view_commands
 from okaplan_gui.views.table.shapes import PageState, Shapes
@@ -75,7 +67,9 @@ class LedgerPage(Page):
         self._words = self.tools.words
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause_keep = QTimer(self, singleShot=True, interval=1000)
-        self._build()
+        frame = LedgerFrame(self)
+        self._filter_bar, self._filter_text = frame.filter_bar, frame.filter_text
+        self._stack, self._side, self._first, self._foot = frame.stack, frame.side, frame.first, frame.foot
         self._first_shape()
         self._connect()
         self.table.commands = table_commands(self)
@@ -160,33 +154,8 @@ class LedgerPage(Page):
 
     def delete_selected(self) -> None:
         """Delete the selected records after asking."""
-        keys = self.table.selected_keys()
-        if not keys or not self.model.editable:
-            return
-        question = f"{self.ledger.title}の{len(keys):,}件を削除します。"
-        if not ask(self, question, "ほかの台帳の、この記録に付いている記録も一緒に消えます。Ctrl+Z で元に戻せます。",
-                   yes="削除する", danger=True):  # fmt: skip
-            return
-        try:
-            with self.context.file.operation(f"{self.ledger.title}から{len(keys):,}件を削除") as operation:
-                for key in keys:
-                    operation.delete(self.ledger, key)
-        except StillInUse as problem:
-            self._set_aside(keys, problem)
-        except Problem as problem:
-            self.context.show_problem(problem)
-
-    def _set_aside(self, keys: list[UUID], problem: StillInUse) -> None:
-        """What cannot be deleted can be set aside: offer that."""
-        if not ask(self, problem.message, problem.remedy, yes=problem.instead_words):
-            return
-        name = f"{self.ledger.title}の{len(keys):,}件を「{problem.instead_words}」に"
-        try:
-            with self.context.file.operation(name) as operation:
-                for key in keys:
-                    operation.update(self.ledger, key, **problem.instead)
-        except Problem as fault:
-            self.context.show_problem(fault)
+        if self.model.editable:
+            delete_after_asking(self.context, self.ledger, self.table.selected_keys(), self)
 
     @property
     def fixed(self) -> dict[str, Any]:
@@ -221,75 +190,6 @@ class LedgerPage(Page):
         return view_commands(self)
 
     # ---- building
-
-    def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(8)
-        tools = self.tools.layout()
-        layout.addLayout(tools)
-        self._filter_bar = QWidget()
-        bar = QHBoxLayout(self._filter_bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        self._filter_text = label("", "warn", wrap=True)
-        bar.addWidget(self._filter_text, 1)
-        clear = with_role(QPushButton("すべて表示"), "quiet")
-        clear.clicked.connect(lambda: self.show_all())
-        bar.addWidget(clear)
-        layout.addWidget(self._filter_bar)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._split())
-        self._stack.addWidget(self._empty())
-        layout.addWidget(self._stack, 1)
-        self._foot = label("", "muted")
-        layout.addWidget(self._foot)
-        # the table keeps the Tab key: what stands above it has to come before it
-        above = [tools.itemAt(place) for place in range(tools.count())]
-        widgets = [item.widget() for item in above if item is not None]
-        for one, following in pairwise([*filter(None, widgets), clear, self.table]):
-            QWidget.setTabOrder(one, following)
-
-    def _split(self) -> QWidget:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.table)
-        self._side = with_role(QWidget(), "side")
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(12, 8, 0, 0)
-        side.addWidget(self.form)
-        self._side.setMinimumWidth(320)
-        self._splitter.addWidget(self._side)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setSizes([780, 400])
-        return self._splitter
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        for widget in (
-            label(f"{self.ledger.title}には、まだ記録がありません", "heading"),
-            label(self.ledger.purpose, "muted", wrap=True),
-        ):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget)
-        self._first = with_role(QPushButton("最初の記録を追加", page), "primary")
-        self._first.clicked.connect(lambda: self.new_record())
-        self._first.setVisible(self.model.editable)
-        if self.model.editable:
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(self._first)
-            for text, tip, action in self.actions_.buttons(True)[:1]:
-                button = QPushButton(text)
-                button.setToolTip(tip)
-                button.clicked.connect(lambda _=False, run=action: run())
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch(2)
-        return page
 
     def _first_shape(self) -> None:
         if not self._base:
@@ -446,12 +346,8 @@ class LedgerPage(Page):
         self._filter_bar.setVisible(narrowed)
         if narrowed:
             chosen = [one for one in self.query.filters if one not in self._base]
-            names = [self.ledger.field(one.field).label for one in chosen if one.field != "id"]
-            told = [f"「{name}」" for name in names] + (
-                [f"文字「{self.query.words}」"] if self.query.words else []
-            )
             self._filter_text.setText(
-                f"絞り込み中: {'、'.join(told) or '選ばれた記録'}（{len(self.model.listing):,}件）"
+                filter_text(self.ledger, chosen, self.query.words, len(self.model.listing))
             )
         self._foot.setText(foot_text(self.table))
 

@@ -114,7 +114,7 @@ def test_a_value_in_use_is_set_aside_where_it_cannot_be_deleted(
         asked.append((question, yes))
         return True
 
-    monkeypatch.setattr("okaplan_gui.views.table.page.ask", answer)
+    monkeypatch.setattr("okaplan_gui.views.table.deleting.ask", answer)
     workspace.go(_LISTS, added)
     page: Any = workspace.page
     page.delete_selected()

@@ -28,7 +28,10 @@ from okaplan_gui.views.shell.settings_store import SettingsStore
 from scripts.dialog_pictures import dialogs, messages, put_away
 
 SIZE, SMALL, LARGE = QSize(1366, 768), QSize(1024, 700), QSize(1920, 1080)
-PAGES = ("home", "emergency", "ledger:information_system", "plan", "exercises", "settings")
+PAGES = (
+    "home", "emergency", "ledger:information_system", "plan", "exercises", "tallies", "karte", "surveys", "transfer",
+    "settings",
+)  # fmt: skip
 """Pictured in every theme, in three sizes of the window and with large letters."""
 
 
@@ -110,6 +113,32 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
         yield f"{number:02}_plan_{part}", read
         number += 1
     yield f"{number:02}_exercise_running", lambda: _run_exercise(window)
+    yield f"{number + 1:02}_grouped", lambda: _group(window)
+    yield f"{number + 2:02}_grouped_by_owner", lambda: _group_by_owner(window)
+    yield f"{number + 3:02}_tally_of_another_day", lambda: _tally(window)
+
+
+def _group(window: Any) -> None:
+    """Systems by bureau and within it by division, one of both folded."""
+    window.workspace.go("ledger:information_system")
+    page = window.workspace.page
+    page.group_by("bureau", "division")
+    page.model.toggle(1)
+    page.table.select_cell(0, 0)
+
+
+def _group_by_owner(window: Any) -> None:
+    """Equipment by the division whose systems run on it."""
+    window.workspace.go("ledger:equipment")
+    page = window.workspace.page
+    page.group_by("@division")
+    page.table.select_cell(0, 0)
+
+
+def _tally(window: Any) -> None:
+    """A tally as of the end of a year to come."""
+    window.workspace.go("tallies", "support")
+    window.workspace.page.show_day(datetime.now(JST).date() + timedelta(days=400))
 
 
 def _run_exercise(window: Any) -> None:

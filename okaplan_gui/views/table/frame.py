@@ -67,7 +67,7 @@ def _side(page: LedgerPage) -> QWidget:
     column = QVBoxLayout(side)
     column.setContentsMargins(12, 8, 0, 0)
     column.addWidget(page.form)
-    side.setMinimumWidth(320)
+    # its least width is that of the form, which knows its widest row
     return side
 
 

@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -26,13 +24,13 @@ from okaplan_gui.rules.tally import Tally
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.day_chooser import DayChooser
 from okaplan_gui.views.shell.day_edit import today
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.task import Control
 from okaplan_gui.views.tally.model import TallyModel
 
-_CODE = Qt.ItemDataRole.UserRole
 _WIDEST = 32
 """A column's width at most, in full-width letters."""
 
@@ -55,9 +53,7 @@ class TallyPage(Page):
 
     def open_with(self, argument: Any) -> None:
         """A tally's code chooses it."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_CODE) == argument:
-                self._list.setCurrentRow(row)
+        self._list.choose(argument)
 
     def refresh(self, changes: Changes) -> None:
         # every tally may hang on a threshold; what was is not changed any more
@@ -72,7 +68,7 @@ class TallyPage(Page):
         self._show()
 
     def view_state(self) -> tuple[str, str, int]:
-        return self._list.currentItem().data(_CODE), self.day.edit.text(), self.table.currentIndex().row()
+        return self._list.currentItem().data(ENTRY), self.day.edit.text(), self.table.currentIndex().row()
 
     def put_view_state(self, state: tuple[str, str, int]) -> None:
         code, day, row = state
@@ -92,13 +88,9 @@ class TallyPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._list = with_role(QListWidget(), "roomy")
-        self._list.setAccessibleName("集計の一覧")
+        self._list = EntryList("集計の一覧")
         for entry in TALLIES:
-            item = QListWidgetItem(entry.title)
-            item.setToolTip(f"計画 {entry.section}")
-            item.setData(_CODE, entry.code)
-            self._list.addItem(item)
+            self._list.add_entry(entry.title, data=entry.code).setToolTip(f"計画 {entry.section}")
         self._list.currentItemChanged.connect(lambda *_: self._count())
         row.addWidget(self._list)
         right = QVBoxLayout()
@@ -159,7 +151,7 @@ class TallyPage(Page):
             self._basis.setText(f"{error.message}{error.remedy}")
             self._basis.show()
             return
-        file, code = self.context.file, item.data(_CODE)
+        file, code = self.context.file, item.data(ENTRY)
         self._asked = (code, day)
         if not kept_on(file, day):
             self._counted(self._asked, count_tally(file, code, day))
@@ -229,9 +221,10 @@ class TallyPage(Page):
         letter = self.fontMetrics().horizontalAdvance("あ")
         self.table.setColumnWidth(0, letter * 4)
         for number, column in enumerate(self.tally.columns, start=1):
-            self.table.setColumnWidth(
-                number, letter * min(_WIDEST, max(column.width, len(column.label) + 1)) + 12
-            )
+            most = letter * min(_WIDEST, max(column.width, len(column.label) + 1)) + 12
+            # the last column takes the room that short texts leave
+            needed = max(self.table.sizeHintForColumn(number), letter * (len(column.label) + 1)) + 12
+            self.table.setColumnWidth(number, min(most, needed))
         self.table.horizontalHeader().setStretchLastSection(True)
         count = len(self.tally.rows)
         self._foot.setText(

@@ -43,5 +43,6 @@ def standing_row(table: PlainTable) -> tuple[FlowLayout, QLabel]:
     for text, on in (("すべて選ぶ", True), ("すべて外す", False)):
         button = with_role(QPushButton(text), "quiet")
         button.clicked.connect(lambda _=False, on=on: table.tick_all(on))
+        table.filled.connect(lambda some, button=button: button.setVisible(some))
         row.addWidget(button)
     return row, told

@@ -14,7 +14,7 @@ from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.ledger_select import LedgerSelect
-from okaplan_gui.store.owner_routes import grouping_field
+from okaplan_gui.store.owner_routes import NO_OWNER, grouping_field, is_owner
 from okaplan_gui.store.query import ListQuery, Order
 from okaplan_gui.store.references import shown_title
 
@@ -127,6 +127,8 @@ def _labelled(
 
     def label(value: Any) -> str:
         if value is None:
+            if is_owner(name):
+                return NO_OWNER
             return UNCONFIRMED if asked.unconfirmed else BLANK
         if isinstance(kind, Ref):
             return shown_title(catalogue, catalogue[kind.ledger], value)

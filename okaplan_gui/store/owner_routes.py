@@ -16,6 +16,8 @@ from okaplan_gui.models.organisation import Bureau, Division
 
 UNITS: dict[str, type[Ledger]] = {"division": Division, "bureau": Bureau}
 """The units that own records → their ledgers."""
+NO_OWNER = "（所管なし、または共用）"
+"""What records are grouped under that nobody owns, or several owners share."""
 _MARK = "@"
 """Before the name of a unit it asks for the owner of a record; no field's name begins so."""
 
@@ -71,7 +73,7 @@ def routes_of(catalogue: Catalogue, ledger: type[Ledger], unit: str) -> list[Rou
 def owner_fields(catalogue: Catalogue, ledger: type[Ledger]) -> tuple[Field, ...]:
     """The owners that a record has only over other records, as fields by which it can be put in order or grouped."""
     return tuple(
-        Field(f"{_MARK}{unit}", f"所管の{aim.title}", Ref(unit), unconfirmed=True)
+        Field(f"{_MARK}{unit}", f"所管の{aim.title}", Ref(unit))
         for unit, aim in UNITS.items()
         if (routes := routes_of(catalogue, ledger, unit)) and all(len(route) > 1 for route in routes)
     )
@@ -79,9 +81,14 @@ def owner_fields(catalogue: Catalogue, ledger: type[Ledger]) -> tuple[Field, ...
 
 def grouping_field(catalogue: Catalogue, ledger: type[Ledger], name: str) -> Field:
     """A field of the ledger, or one of :func:`owner_fields`; KeyError when there is none."""
-    if not name.startswith(_MARK):
+    if not is_owner(name):
         return catalogue.field(ledger, name)
     return {field.name: field for field in owner_fields(catalogue, ledger)}[name]
+
+
+def is_owner(name: str) -> bool:
+    """Whether a name asks for the owner of a record, and not for a field."""
+    return name.startswith(_MARK)
 
 
 def owner_select(catalogue: Catalogue, ledger: type[Ledger], unit: str) -> Select[Any] | None:

@@ -201,7 +201,7 @@ class PastPage(Page):
         self, day: date, keys: tuple[UUID, ...] | None = None, *, query: ListQuery | None = None
     ) -> None:
         """Build the ledger of a day on the worker, then show it, the records with these keys, or a query's."""
-        file, ledger = self.context.file, self.ledger
+        file, ledger, style = self.context.file, self.ledger, self.context.style
         some = () if keys is None else (Filter("id", "one_of", keys),)
         wanted = query or ListQuery(ledger, some)
         self.day_chooser.set_day(day)
@@ -211,7 +211,7 @@ class PastPage(Page):
                 control.progress(done, total, "履歴をさかのぼっています")
                 control.check_cancel()
 
-            return ledger_on(file, ledger, day, progress)
+            return ledger_on(file, ledger, day, progress, style)
 
         self.context.run_task(
             "その日の台帳を作っています", work, lambda past: self._entered(past, day, wanted)

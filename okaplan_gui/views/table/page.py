@@ -235,7 +235,7 @@ class LedgerPage(Page):
         self._show(ListQuery(self.ledger, (), self.query.order))
 
     def show_query(self, query: ListQuery, groups: tuple[str, ...] = ()) -> None:
-        """Show other filters, another order, other groups. Too many groups are told."""
+        """Show other filters, another order, other groups; the line below tells when there are too many of these."""
         others = tuple(one for one in query.filters if one not in self._base)
         self.model.show(replace(query, filters=(*self._base, *others)), groups)
         self._words.blockSignals(True)

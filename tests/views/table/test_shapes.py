@@ -14,6 +14,7 @@ from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.store.grouping import REST
 from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.store.owner_routes import NO_OWNER
 from okaplan_gui.views.table.commands import fill_menu
 from okaplan_gui.views.table.filter_menu import header_menu
 from okaplan_gui.views.table.page_commands import group_commands
@@ -148,7 +149,7 @@ class TestGroups:
                     operation.insert(SystemEquipment, system=systems[one], equipment=machine)
         bench.page.group_by("@bureau", "@division")
         assert heads(bench) == [
-            "▾ 部1　2件", "　▾ 課0　2件", "▾ 部2　1件", "　▾ 課1　1件", "▾ 未確認　3件", "　▾ 未確認　3件",
+            "▾ 部1　2件", "　▾ 課0　2件", "▾ 部2　1件", "　▾ 課1　1件", f"▾ {NO_OWNER}　3件", f"　▾ {NO_OWNER}　3件",
         ]  # fmt: skip
         assert bench.texts("asset_number") == ["M00", "M02", "M01", "M03", "M04", "M05"]
         texts = [one.text for one in group_commands(bench.page, bench.model.columns[0])]

@@ -65,7 +65,8 @@ class KartePage(Page):
             self._show(self.key)
 
     def settings_changed(self) -> None:
-        self._show(self.key)
+        if self.entry is None or not self.entry.changed:
+            self._show(self.key)
 
     def view_state(self) -> tuple[UUID | None, int]:
         return self.key, self._scroll.verticalScrollBar().value()

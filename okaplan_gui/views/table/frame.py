@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.table.form_side import FormSide
 
 if TYPE_CHECKING:
     from okaplan_gui.views.table.page import LedgerPage
@@ -43,7 +44,7 @@ class LedgerFrame:
         bar.addWidget(self.filter_text, 1)
         bar.addWidget(clear)
         layout.addWidget(self.filter_bar)
-        self.side = _side(page)
+        self.side = FormSide(page)
         self.first = with_role(QPushButton("最初の記録を追加"), "primary")
         self.stack = QStackedWidget()
         self.stack.addWidget(_split(page, self.side))
@@ -60,15 +61,6 @@ def _order_tab(page: LedgerPage, tools: QLayout, clear: QWidget) -> None:
     widgets = [item.widget() for item in above if item is not None]
     for one, following in pairwise([*filter(None, widgets), clear, page.table]):
         QWidget.setTabOrder(one, following)
-
-
-def _side(page: LedgerPage) -> QWidget:
-    side = with_role(QWidget(), "side")
-    column = QVBoxLayout(side)
-    column.setContentsMargins(12, 8, 0, 0)
-    column.addWidget(page.form)
-    # its least width is that of the form, which knows its widest row
-    return side
 
 
 def _split(page: LedgerPage, side: QWidget) -> QWidget:

@@ -9,9 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-)
 
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.saved_view import SavedView
@@ -20,7 +17,6 @@ from okaplan_gui.store.grouping import MOST_GROUPS
 from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.views.form.new_record import NewRecord
 from okaplan_gui.views.form.record_form import RecordForm
-from okaplan_gui.views.shell.messages import choose
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.row_action import RowAction
 from okaplan_gui.views.table.actions import LedgerActions
@@ -99,17 +95,14 @@ class LedgerPage(Page):
             self.go_to(key, current.column(), narrow=True)
         if changes.touches(SavedView.ledger_name()):
             self.tools.picker.fill()
-        if not self.form.changed:
-            self._show_selected()
-        else:
-            self.form.refresh_about()
+        self._side.show_again()
         self._update()
 
     def settings_changed(self) -> None:
         self.model.set_style(self.context.style, dict(self.context.theme.colours))
         self.table.refit()
         self.form.refit()
-        self._show_selected()
+        self._side.show_again()
 
     def view_state(self) -> PageState:
         current = self.table.currentIndex()
@@ -127,7 +120,7 @@ class LedgerPage(Page):
             self.go_to(state.key, state.column, narrow=True)
 
     def can_leave(self) -> bool:
-        return self._may_drop_form()
+        return self._side.may_drop()
 
     def closing(self) -> None:
         self._pause.stop()
@@ -147,7 +140,7 @@ class LedgerPage(Page):
 
     def new_record(self, **values: Any) -> None:
         """An empty form beside the table; ``values`` are filled in."""
-        if self.model.editable and self._may_drop_form():
+        if self.model.editable and self._side.may_drop():
             self._side.show()
             self._stack.setCurrentIndex(0)
             self.form.show_new(**(self._fixed | values))
@@ -175,15 +168,11 @@ class LedgerPage(Page):
     @property
     def side_shown(self) -> bool:
         """Whether the form stands beside the table."""
-        return not self._side.isHidden()
+        return self._side.shown
 
     def toggle_side(self) -> None:
         """Show the form beside the table, or leave the table all the room."""
-        if not self.side_shown:
-            self._side.show()
-            self._show_selected()
-        elif self._may_drop_form():
-            self._side.hide()
+        self._side.toggle()
 
     def view_commands(self) -> Sections:
         """What the menu 表示 offers now."""
@@ -215,7 +204,7 @@ class LedgerPage(Page):
         keys = (
             (QKeySequence.StandardKey.New, self.new_record),
             (QKeySequence.StandardKey.Find, self._words.setFocus),
-            ("F6", self._other_side),
+            ("F6", self._side.change_sides),
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, context=_WITHIN).activated.connect(act)
@@ -290,41 +279,7 @@ class LedgerPage(Page):
 
     def _selected(self) -> None:
         self._foot.setText(foot_text(self.table))
-        if not self.side_shown:
-            return
-        row = self.table.only_row()
-        key = None if row is None else self.model.key_at(row)
-        if key != self.form.key and not self.form.changed:
-            self._show_selected()
-
-    def _show_selected(self) -> None:
-        row = self.table.only_row()
-        key = None if row is None else self.model.key_at(row)
-        if key is None:
-            self.form.show_nothing()
-        else:
-            self.form.show_record(key)
-
-    def _other_side(self) -> None:
-        """F6: from the table to the form, and back."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
-            self.table.setFocus()
-        else:
-            if not self.side_shown:
-                self.toggle_side()
-            self.form.focus_first()
-
-    def _may_drop_form(self) -> bool:
-        if not self.form.changed:
-            return True
-        chosen = choose(self, "保存していない入力があります。", ["保存する", "保存しない"])
-        if chosen == 0:
-            return self.form.save()
-        if chosen == 1:
-            self.form.revert()
-            return True
-        return False
+        self._side.follow()
 
     @property
     def _narrowed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -135,3 +136,18 @@ def test_a_cell_takes_an_added_value(sample_window: MainWindow) -> None:
     key = page.model.key_at(0)
     assert (file.get(InformationSystem, key) or {})["importance"] == "x"
     assert page.model.text_at(0, index.column()) == "特別"
+
+
+def test_other_dates_and_letters_keep_what_was_typed(sample_window: MainWindow) -> None:
+    workspace = sample_window.workspace
+    assert workspace is not None
+    sample_window.go(_SYSTEMS)
+    page: Any = workspace.page
+    page.go_to(page.model.key_at(5))
+    page.form._editors["name"].set_text("打ちかけの名前")
+    assert page.form.changed
+    holder = sample_window.holder
+    holder.change(replace(holder.current, wareki=not holder.current.wareki, font_size=14))
+    assert page.form.changed and page.form._editors["name"].text() == "打ちかけの名前"
+    page.form.revert()
+    assert page.form.key == page.model.key_at(5)

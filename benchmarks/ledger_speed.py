@@ -84,12 +84,17 @@ def _ledger(
     bare = raw_connection(large.path, key, read_only=True)
     by_name = "SELECT rowid FROM information_system ORDER BY name, rowid"
     name_order = ListQuery(InformationSystem, order=(Order("name"),))
+    by_choice = "SELECT rowid FROM information_system ORDER BY kind, rowid"
+    choice_order = ListQuery(InformationSystem, order=(Order("kind"),))
     rivers = ListQuery(InformationSystem, (Filter("name", "contains", "河川"),))
     found = "SELECT rowid FROM information_system WHERE name LIKE '%河川%' ORDER BY code, rowid"
     for work, mine, floors in (
         ("列で並べ替え、初めを見る", lambda: large.listing(name_order).rows(0, 100),
          ("SELECT count(*) FROM information_system", by_name + " LIMIT 1024")),
         ("列で並べ替え、終わりまで", lambda: large.listing(name_order).rows(ROWS - 100, ROWS), (by_name,)),
+        ("選択肢の順に並べ替え、初めを見る", lambda: large.listing(choice_order).rows(0, 100),
+         ("SELECT count(*) FROM information_system", by_choice + " LIMIT 1024")),
+        ("選択肢の順に並べ替え、終わりまで", lambda: large.listing(choice_order).rows(ROWS - 100, ROWS), (by_choice,)),
         ("列で絞り込む", lambda: large.listing(rivers).rows(0, 100), (found,)),
     ):  # fmt: skip
         ours, floor = pair(mine, partial(_fetch, bare, floors))

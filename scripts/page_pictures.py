@@ -44,6 +44,9 @@ def scenes(window: Any) -> Iterator[Scene]:
         yield f"plan_{part}", partial(_read_plan, window, part)
     yield "past_day", partial(_look_back, window)
     yield "exercise_running", partial(_run_exercise, window)
+    yield "grouped", partial(_group, window)
+    yield "grouped_by_owner", partial(_group_by_owner, window)
+    yield "tally_of_another_day", partial(_tally, window)
 
 
 def main_scenes(window: Any) -> list[Scene]:
@@ -81,3 +84,26 @@ def _run_exercise(window: Any) -> None:
     runner.checklist.tick(0, "done")
     runner.checklist.tick(2, "partly")
     runner.show_again()
+
+
+def _group(window: Any) -> None:
+    """Systems by bureau and within it by division, one of both folded."""
+    window.workspace.go("ledger:information_system")
+    page = window.workspace.page
+    page.group_by("bureau", "division")
+    page.model.toggle(1)
+    page.table.select_cell(0, 0)
+
+
+def _group_by_owner(window: Any) -> None:
+    """Equipment by the division whose systems run on it."""
+    window.workspace.go("ledger:equipment")
+    page = window.workspace.page
+    page.group_by("@division")
+    page.table.select_cell(0, 0)
+
+
+def _tally(window: Any) -> None:
+    """A tally as of the end of a year to come."""
+    window.workspace.go("tallies", "support")
+    window.workspace.page.show_day(datetime.now(JST).date() + timedelta(days=400))

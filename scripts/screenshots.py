@@ -18,7 +18,10 @@ from scripts.dialog_pictures import dialogs, messages, put_away
 from scripts.page_pictures import MAIN_DIALOGS, main_scenes, scenes
 
 SMALL, LARGE = QSize(1024, 700), QSize(1920, 1080)
-PAGES = ("home", "emergency", "ledger:information_system", "plan", "exercises", "settings")
+PAGES = (
+    "home", "emergency", "ledger:information_system", "plan", "exercises", "tallies", "karte", "surveys", "transfer",
+    "settings",
+)  # fmt: skip
 """Pictured in every theme, in three sizes of the window and with large letters."""
 
 

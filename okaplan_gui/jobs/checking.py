@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from okaplan_gui.fields import JST
 from okaplan_gui.jobs.plan_reading import draft_content
+from okaplan_gui.jobs.whole_ledgers import all_of
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.contract import Contract
@@ -18,7 +18,6 @@ from okaplan_gui.models.cost import AnnualCost
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
-from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.models.security import ThreatInfo
@@ -29,8 +28,6 @@ from okaplan_gui.rules.figure_result import FigureResult
 from okaplan_gui.rules.figures import LedgerCounts, plan_figures
 from okaplan_gui.rules.notice import URGENT, Notice
 from okaplan_gui.store.ledger_file import LedgerFile
-
-L = TypeVar("L", bound=Ledger)
 
 
 @dataclass(frozen=True)
@@ -55,9 +52,9 @@ def check_file(file: LedgerFile, today: date | None = None) -> CheckReport:
     cycles: list[str] = []
     with file.session() as session:
         counts = ledger_counts(session)
-        figures = plan_figures(_all(session, PlanFigure), counts)
+        figures = plan_figures(all_of(session, PlanFigure), counts)
         found = notices(attention_records(session), day)
-        plans = [plan.id for plan in _all(session, ContinuityPlan)]
+        plans = [plan.id for plan in all_of(session, ContinuityPlan)]
     for plan in plans:
         content = draft_content(file, plan, day)
         cycles += [f"{content.name}: {' → '.join((*cycle, cycle[0]))}" for cycle in content.cycles]
@@ -66,47 +63,43 @@ def check_file(file: LedgerFile, today: date | None = None) -> CheckReport:
 
 def figures_of(session: Session) -> list[FigureResult]:
     """The figures of the plan beside the ledger's own."""
-    return plan_figures(_all(session, PlanFigure), ledger_counts(session))
+    return plan_figures(all_of(session, PlanFigure), ledger_counts(session))
 
 
 def ledger_counts(session: Session) -> LedgerCounts:
     """The records that figures are counted from."""
     return LedgerCounts(
-        systems=_all(session, InformationSystem),
-        bureaus=_all(session, Bureau),
-        divisions=_all(session, Division),
-        equipment=_all(session, Equipment),
-        uses=_all(session, SystemEquipment),
-        costs=_all(session, AnnualCost),
-        municipalities=_all(session, Municipality),
+        systems=all_of(session, InformationSystem),
+        bureaus=all_of(session, Bureau),
+        divisions=all_of(session, Division),
+        equipment=all_of(session, Equipment),
+        uses=all_of(session, SystemEquipment),
+        costs=all_of(session, AnnualCost),
+        municipalities=all_of(session, Municipality),
     )
 
 
 def attention_records(session: Session) -> AttentionRecords:
     """The records that notices are drawn from."""
     return AttentionRecords(
-        systems=_all(session, InformationSystem),
-        equipment=_all(session, Equipment),
-        backups=_all(session, BackupPlan),
-        contacts=_all(session, Contact),
-        plans=_all(session, ContinuityPlan),
+        systems=all_of(session, InformationSystem),
+        equipment=all_of(session, Equipment),
+        backups=all_of(session, BackupPlan),
+        contacts=all_of(session, Contact),
+        plans=all_of(session, ContinuityPlan),
         versions=list(session.scalars(select(PlanVersion).options(defer(PlanVersion.content)))),
-        exercises=_all(session, Exercise),
-        findings=_all(session, Finding),
-        contracts=_all(session, Contract),
-        threats=_all(session, ThreatInfo),
+        exercises=all_of(session, Exercise),
+        findings=all_of(session, Finding),
+        contracts=all_of(session, Contract),
+        threats=all_of(session, ThreatInfo),
         products=list(
             session.scalars(select(SoftwareProduct).where(SoftwareProduct.id.in_(select(Equipment.software))))
         ),
-        standards=_all(session, BackupStandard),
-        thresholds=_all(session, Threshold),
+        standards=all_of(session, BackupStandard),
+        thresholds=all_of(session, Threshold),
     )
 
 
 def level_word(notice: Notice) -> str:
     """The word beside a notice: colour is never the only sign."""
     return "至急" if notice.level == URGENT else "注意"
-
-
-def _all(session: Session, ledger: type[L]) -> list[L]:
-    return list(session.scalars(select(ledger)))

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from okaplan_gui.fields import JST, Problem, Ref
+from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of, fiscal_year_span
 from okaplan_gui.jobs.standing import record_title
 from okaplan_gui.models.ledger import Ledger
@@ -19,6 +18,7 @@ from okaplan_gui.reports.kit.document import PrintResult
 from okaplan_gui.reports.unconfirmed_list import UnconfirmedLine, print_unconfirmed
 from okaplan_gui.rules.closed_records import closed_because, ended_by
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.owners import Owners
 
 NOBODY = "（所管課なし）"
 
@@ -72,7 +72,6 @@ def unconfirmed(file: LedgerFile, today: date | None = None) -> ConfirmationStat
     year = fiscal_year_of(day)
     begins, _ = fiscal_year_span(year)
     references = file.resolver()
-    owners = _Owners(file)
     total: dict[str, int] = {}
     found: list[Unconfirmed] = []
     with file.reading() as connection:
@@ -81,6 +80,7 @@ def unconfirmed(file: LedgerFile, today: date | None = None) -> ConfirmationStat
             if names is None:
                 continue
             total[ledger.ledger_name()] = 0
+            owners = Owners(file, ledger, "division")
             for row in connection.execute(select(ledger.table())).mappings():
                 values = dict(row)
                 if closed_because(ledger, values, day) or ended_by(ledger, values, day):
@@ -89,7 +89,7 @@ def unconfirmed(file: LedgerFile, today: date | None = None) -> ConfirmationStat
                 last = values[names.on]
                 if last is None or last < begins:
                     title = record_title(ledger, values, references)
-                    owner = owners.of(ledger, values)
+                    owner = owners.of(values["id"])
                     division = references.title("division", owner) if owner else NOBODY
                     found.append(
                         Unconfirmed(ledger, values["id"], title, division, last, values[names.by] or "")
@@ -98,46 +98,6 @@ def unconfirmed(file: LedgerFile, today: date | None = None) -> ConfirmationStat
     divisions = {title: place for place, (_, title) in enumerate(references.choices("division", ended=True))}
     found.sort(key=lambda one: (divisions.get(one.division, len(divisions)), order[one.ledger]))
     return ConfirmationState(year, day, total, tuple(found))
-
-
-class _Owners:
-    """Which division answers for a record: its own, or that of the system that it belongs to."""
-
-    def __init__(self, file: LedgerFile) -> None:
-        self._file = file
-        self._of_ledger: dict[tuple[str, str], dict[UUID, UUID | None]] = {}
-
-    def of(self, ledger: type[Ledger], values: Mapping[str, Any]) -> UUID | None:
-        """The division's key; None where nobody is named."""
-        own = _reference(ledger, "division")
-        if own is not None and values[own] is not None:
-            owner: UUID = values[own]
-            return owner
-        for field in ledger.fields():
-            if isinstance(field.kind, Ref) and values[field.name] is not None:
-                other = self._file.catalogue[field.kind.ledger]
-                name = _reference(other, "division")
-                if name is not None and other.confirming is not None and other is not ledger:
-                    found = self._divisions(other, name).get(values[field.name])
-                    if found is not None:
-                        return found
-        return None
-
-    def _divisions(self, ledger: type[Ledger], name: str) -> dict[UUID, UUID | None]:
-        place = (ledger.ledger_name(), name)
-        if place not in self._of_ledger:
-            table = ledger.table()
-            with self._file.reading() as connection:
-                rows = connection.execute(select(table.c.id, table.c[name])).all()
-            self._of_ledger[place] = {row[0]: row[1] for row in rows}
-        return self._of_ledger[place]
-
-
-def _reference(ledger: type[Ledger], target: str) -> str | None:
-    """The first field that refers to a ledger."""
-    return next(
-        (f.name for f in ledger.fields() if isinstance(f.kind, Ref) and f.kind.ledger == target), None
-    )
 
 
 def by_division(state: ConfirmationState) -> list[tuple[str, list[Unconfirmed]]]:

@@ -11,11 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import UNCONFIRMED, Choice, Date, TextStyle
+from okaplan_gui.jobs.whole_ledgers import limit_of
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
-from okaplan_gui.models.standard import Threshold
-from okaplan_gui.rules.attention import DEFAULTS
 from okaplan_gui.rules.system_karte import KarteFact
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -51,10 +50,6 @@ class KarteRecords:
         wanted = {key for key in keys if key is not None}
         return {one.id: one for one in self.session.scalars(select(ledger).where(table.id.in_(wanted)))}
 
-    def all(self, ledger: type[L]) -> list[L]:
-        """Every record of a ledger."""
-        return list(self.session.scalars(select(ledger)))
-
     def title(self, ledger: str, key: UUID | None) -> str:
         """The name of a record that is referred to; 未確認 without one."""
         return self._names.title(ledger, key) if key is not None else UNCONFIRMED
@@ -86,8 +81,9 @@ class KarteRecords:
 
     def threshold(self, name: str) -> int:
         """A threshold of the file, or the default."""
-        found = self.session.scalars(select(Threshold.value).where(Threshold.name == name)).first()
-        return DEFAULTS[name] if found is None else found
+        found = limit_of(self.session, name)
+        assert found is not None, name
+        return found
 
     def called(self, contact: Contact) -> str:
         """Company or division and name of a contact."""

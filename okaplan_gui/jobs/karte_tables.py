@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from okaplan_gui.fields import UNCONFIRMED, Duration, FiscalYear, Yen
 from okaplan_gui.jobs.karte_records import KarteRecords
+from okaplan_gui.jobs.whole_ledgers import all_of
 from okaplan_gui.models.backup import METHOD, PLACE, BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.contract import CONTRACT_KIND, Contract
@@ -35,6 +36,7 @@ from okaplan_gui.rules.system_karte import (
     YearCost,
 )
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, WARN
+from okaplan_gui.rules.told import joined
 
 _NOTICE_MARKS = {ENDED: DANGER, LATE: DANGER, SOON: WARN, NOTICE_UNKNOWN: OPEN}
 _SUPPORT_MARKS = {SUPPORT_ENDED: DANGER, DUE: WARN, SUPPORT_UNKNOWN: OPEN}
@@ -71,7 +73,9 @@ def configuration(records: KarteRecords) -> KarteSection:
             if part
         )
         host = f"ホスト {records.title('equipment', machine.host)}" if machine.host else ""
-        state = "" if end is None else "／".join((SUPPORT_WORDS[end.state], *end.clashes))
+        state = (
+            "" if end is None else joined((SUPPORT_WORDS[end.state], *end.clashes), "／").text(records.style)
+        )
         rows.append(
             KarteRow(
                 (
@@ -87,7 +91,7 @@ def configuration(records: KarteRecords) -> KarteSection:
             KarteRow(
                 (
                     end.place, "ソフト", f"{one.count or 1}本", end.software, records.day(end.ends_on),
-                    "／".join((SUPPORT_WORDS[end.state], *end.clashes)),
+                    joined((SUPPORT_WORDS[end.state], *end.clashes), "／").text(records.style),
                 ),
                 "installation", one.id, _SUPPORT_MARKS.get(end.state, OK),
             )
@@ -188,7 +192,7 @@ def _year(records: KarteRecords, year: int, total: CostTotal) -> YearCost:
 
 def backups(records: KarteRecords) -> KarteSection:
     """バックアップ: each data set against the standard, with the clauses that it fails."""
-    standards = by_importance(records.all(BackupStandard))
+    standards = by_importance(all_of(records.session, BackupStandard))
     rows = []
     for plan in records.of_system(BackupPlan):
         failing = failing_clauses(
@@ -203,7 +207,11 @@ def backups(records: KarteRecords) -> KarteSection:
             )
             if part
         )
-        verdict = "適正" if not failing else f"不適合: {'、'.join(clause.text() for clause in failing)}"
+        verdict = (
+            "適正"
+            if not failing
+            else f"不適合: {joined((clause.told() for clause in failing), '、').text(records.style)}"
+        )
         rows.append(
             KarteRow(
                 (plan.data, way or UNCONFIRMED, PLACE.text(plan.second_place) or UNCONFIRMED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from okaplan_gui.fields import (
     Choice,
+    Date,
     Field,
     FiscalYear,
     MultiChoice,
@@ -82,18 +83,35 @@ class ComparedDays:
 
 
 def ledger_on(
-    file: LedgerFile, ledger: type[Ledger], day: date, progress: Progress | None = None
+    file: LedgerFile,
+    ledger: type[Ledger],
+    day: date,
+    progress: Progress | None = None,
+    style: TextStyle = TextStyle(),
 ) -> LedgerFile:
     """The file as it stood at the end of a day, for this ledger; to be closed. Problem when nothing was kept yet."""
+    return ledgers_on(file, [ledger], day, progress, style)
+
+
+def ledgers_on(
+    file: LedgerFile,
+    ledgers: Sequence[type[Ledger]],
+    day: date,
+    progress: Progress | None = None,
+    style: TextStyle = TextStyle(),
+) -> LedgerFile:
+    """As :func:`ledger_on`, for several ledgers at once."""
     first = file.first_day()
     if first is None or day < first:
         since = (
-            f"このファイルの記録は{first.isoformat()}に始まりました。" if first else "まだ記録がありません。"
+            f"このファイルの記録は{Date().text(first, style)}に始まりました。"
+            if first
+            else "まだ記録がありません。"
         )
         raise Problem(
-            f"{day.isoformat()}の台帳は残っていません。", f"{since}その日より後の日を選んでください。"
+            f"{Date().text(day, style)}の台帳は残っていません。", f"{since}その日より後の日を選んでください。"
         )
-    return file.past(file.batch_at_end_of(day), [ledger], progress)
+    return file.past(file.batch_at_end_of(day), ledgers, progress)
 
 
 def groupings(ledger: type[Ledger]) -> list[Field]:
@@ -114,7 +132,7 @@ def compare_days(
     before, after = sorted(days)
     rows: list[dict[UUID, Row]] = []
     for day in (before, after):
-        with ledger_on(file, ledger, day, progress) as past:
+        with ledger_on(file, ledger, day, progress, style) as past:
             rows.append({row.key: row for row in past.listing(ListQuery(ledger)).all_rows()})
     old, new = rows
     reader = _Reader(file.catalogue, ledger, style)

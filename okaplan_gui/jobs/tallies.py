@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from okaplan_gui.fields import JST
+from okaplan_gui.jobs.past import Progress, ledgers_on
+from okaplan_gui.jobs.whole_ledgers import all_of, limit_of
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.contract import Contract
@@ -23,7 +23,6 @@ from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.service import Outage, SharedUse
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, Threshold
-from okaplan_gui.rules.attention import DEFAULTS
 from okaplan_gui.rules.availability import availability_tally
 from okaplan_gui.rules.backup_tally import backup_tally
 from okaplan_gui.rules.consolidation import consolidation_tally
@@ -37,8 +36,6 @@ from okaplan_gui.rules.system_shares import hosting_tally, ipv6_tally
 from okaplan_gui.rules.tally import Tally
 from okaplan_gui.store.ledger_file import LedgerFile
 
-L = TypeVar("L", bound=Ledger)
-
 
 @dataclass(frozen=True)
 class TallyEntry:
@@ -48,97 +45,126 @@ class TallyEntry:
     title: str
     section: str
     """The plan's section that it serves."""
+    ledgers: tuple[type[Ledger], ...]
+    """All that is read for it: these are what goes back to a past day."""
     count: Callable[[Session, date, Catalogue], Tally]
     """From the records, as of a day, with the file's lists of values."""
 
 
-def count_tally(file: LedgerFile, code: str, today: date | None = None) -> Tally:
-    """Count one tally as of a day (today where none is said). KeyError for a code that is not there."""
-    entry = {entry.code: entry for entry in TALLIES}[code]
+def tally_entry(code: str) -> TallyEntry:
+    """The entry of a code; KeyError when there is none."""
+    return {entry.code: entry for entry in TALLIES}[code]
+
+
+def count_tally(
+    file: LedgerFile, code: str, today: date | None = None, progress: Progress | None = None
+) -> Tally:
+    """Count one tally as of a day (today where none is said). KeyError for a code that is not there.
+
+    A past day's tally is counted from the records as they stood then, as far back as the history goes;
+    ``Tally.records_of`` tells.
+    """
+    entry = tally_entry(code)
+    now = datetime.now(JST).date()
+    day = today or now
+    if not kept_on(file, day):
+        return replace(_counted(file, entry, day), records_of=now)
+    with ledgers_on(file, entry.ledgers, day, progress) as past:
+        return replace(_counted(past, entry, day), records_of=day)
+
+
+def kept_on(file: LedgerFile, day: date) -> bool:
+    """Whether a day is over and the history tells how the ledgers stood then."""
+    first = file.first_day()
+    return first is not None and first <= day < datetime.now(JST).date()
+
+
+def _counted(file: LedgerFile, entry: TallyEntry, day: date) -> Tally:
     with file.session() as session:
-        return entry.count(session, today or datetime.now(JST).date(), file.catalogue)
+        return entry.count(session, day, file.catalogue)
 
 
 def support_records(session: Session) -> SupportRecords:
     """The records that support ends are drawn from."""
     return SupportRecords(
-        equipment=_all(session, Equipment),
-        installations=_all(session, Installation),
-        products=_all(session, SoftwareProduct),
-        systems=_all(session, InformationSystem),
-        uses=_all(session, SystemEquipment),
-        contracts=_all(session, Contract),
+        equipment=all_of(session, Equipment),
+        installations=all_of(session, Installation),
+        products=all_of(session, SoftwareProduct),
+        systems=all_of(session, InformationSystem),
+        uses=all_of(session, SystemEquipment),
+        contracts=all_of(session, Contract),
     )
 
 
 def licence_records(session: Session) -> LicenceRecords:
     """The records that the licence position is drawn from."""
     return LicenceRecords(
-        licences=_all(session, Licence),
-        installations=_all(session, Installation),
-        products=_all(session, SoftwareProduct),
-        systems=_all(session, InformationSystem),
-        uses=_all(session, SystemEquipment),
-        divisions=_all(session, Division),
+        licences=all_of(session, Licence),
+        installations=all_of(session, Installation),
+        products=all_of(session, SoftwareProduct),
+        systems=all_of(session, InformationSystem),
+        uses=all_of(session, SystemEquipment),
+        divisions=all_of(session, Division),
     )
 
 
-def _limit(session: Session, name: str) -> int:
-    found = session.scalars(select(Threshold.value).where(Threshold.name == name)).first()
-    return DEFAULTS[name] if found is None else found
+SUPPORT: tuple[type[Ledger], ...] = (
+    Equipment, Installation, SoftwareProduct, InformationSystem, SystemEquipment, Contract
+)  # fmt: skip
+LICENCES: tuple[type[Ledger], ...] = (
+    Licence, Installation, SoftwareProduct, InformationSystem, SystemEquipment, Division
+)  # fmt: skip
 
 
-def _base_year(session: Session) -> int | None:
-    return session.scalars(select(Threshold.value).where(Threshold.name == "cost_base_year")).first()
-
-
-def _all(session: Session, ledger: type[L]) -> list[L]:
-    return list(session.scalars(select(ledger)))
+def _days(session: Session, name: str) -> int:
+    found = limit_of(session, name)
+    assert found is not None, name
+    return found
 
 
 TALLIES: tuple[TallyEntry, ...] = (
     TallyEntry(
-        "support", "サポート期限", "3.6",
-        lambda s, day, lists: support_tally(support_records(s), _limit(s, "support_warning_days"), day),
+        "support", "サポート期限", "3.6", (*SUPPORT, Threshold),
+        lambda s, day, lists: support_tally(support_records(s), _days(s, "support_warning_days"), day),
     ),
     TallyEntry(
-        "contract", "契約の満了と通知", "3.4.1",
-        lambda s, day, lists: contract_tally(_all(s, Contract), _limit(s, "contract_warning_days"), day, lists),
+        "contract", "契約の満了と通知", "3.4.1", (Contract, Threshold),
+        lambda s, day, lists: contract_tally(all_of(s, Contract), _days(s, "contract_warning_days"), day, lists),
     ),
     TallyEntry(
-        "backup", "バックアップの適否", "3.1.2",
-        lambda s, day, lists: backup_tally(_all(s, InformationSystem), _all(s, BackupPlan), _all(s, BackupStandard), day, lists),
+        "backup", "バックアップの適否", "3.1.2", (InformationSystem, BackupPlan, BackupStandard),
+        lambda s, day, lists: backup_tally(all_of(s, InformationSystem), all_of(s, BackupPlan), all_of(s, BackupStandard), day, lists),
     ),
-    TallyEntry("licence", "ライセンスの過不足", "3.3.4", lambda s, day, lists: licence_tally(licence_records(s), day)),
+    TallyEntry("licence", "ライセンスの過不足", "3.3.4", LICENCES, lambda s, day, lists: licence_tally(licence_records(s), day)),
     TallyEntry(
-        "stock_take", "棚卸の実施", "3.3.4",
-        lambda s, day, lists: stock_take_tally(_all(s, Division), _all(s, StockTake), day),
-    ),
-    TallyEntry(
-        "cost_year", "年度別の経費", "1", lambda s, day, lists: cost_by_year(_all(s, AnnualCost), _base_year(s), day)
+        "stock_take", "棚卸の実施", "3.3.4", (Division, StockTake),
+        lambda s, day, lists: stock_take_tally(all_of(s, Division), all_of(s, StockTake), day),
     ),
     TallyEntry(
-        "cost_bureau", "部局別の経費", "1",
-        lambda s, day, lists: cost_by_bureau(_all(s, AnnualCost), _all(s, InformationSystem), _all(s, Bureau), day),
+        "cost_year", "年度別の経費", "1", (AnnualCost, Threshold), lambda s, day, lists: cost_by_year(all_of(s, AnnualCost), limit_of(s, "cost_base_year"), day)
     ),
     TallyEntry(
-        "cost_system", "システム別の経費", "1",
-        lambda s, day, lists: cost_by_system(_all(s, AnnualCost), _all(s, InformationSystem), day),
+        "cost_bureau", "部局別の経費", "1", (AnnualCost, InformationSystem, Bureau),
+        lambda s, day, lists: cost_by_bureau(all_of(s, AnnualCost), all_of(s, InformationSystem), all_of(s, Bureau), day),
     ),
     TallyEntry(
-        "consolidation", "サーバの集約", "3.3.2",
-        lambda s, day, lists: consolidation_tally(_all(s, Equipment), _all(s, SystemEquipment), day),
+        "cost_system", "システム別の経費", "1", (AnnualCost, InformationSystem),
+        lambda s, day, lists: cost_by_system(all_of(s, AnnualCost), all_of(s, InformationSystem), day),
     ),
     TallyEntry(
-        "availability", "可用性", "3.3.3",
-        lambda s, day, lists: availability_tally(_all(s, Outage), _all(s, InformationSystem), day),
+        "consolidation", "サーバの集約", "3.3.2", (Equipment, SystemEquipment),
+        lambda s, day, lists: consolidation_tally(all_of(s, Equipment), all_of(s, SystemEquipment), day),
     ),
-    TallyEntry("hosting", "稼働環境とクラウド", "3.2.2", lambda s, day, lists: hosting_tally(_all(s, InformationSystem), day, lists)),
-    TallyEntry("ipv6", "IPv6対応", "3.2.3", lambda s, day, lists: ipv6_tally(_all(s, InformationSystem), day)),
     TallyEntry(
-        "shared_use", "市町村の共同利用", "3.3.5",
+        "availability", "可用性", "3.3.3", (Outage, InformationSystem),
+        lambda s, day, lists: availability_tally(all_of(s, Outage), all_of(s, InformationSystem), day),
+    ),
+    TallyEntry("hosting", "稼働環境とクラウド", "3.2.2", (InformationSystem,), lambda s, day, lists: hosting_tally(all_of(s, InformationSystem), day, lists)),
+    TallyEntry("ipv6", "IPv6対応", "3.2.3", (InformationSystem,), lambda s, day, lists: ipv6_tally(all_of(s, InformationSystem), day)),
+    TallyEntry(
+        "shared_use", "市町村の共同利用", "3.3.5", (SharedUse, InformationSystem, Municipality),
         lambda s, day, lists: shared_use_tally(
-            _all(s, SharedUse), _all(s, InformationSystem), _all(s, Municipality), day
+            all_of(s, SharedUse), all_of(s, InformationSystem), all_of(s, Municipality), day
         ),
     ),
 )  # fmt: skip

@@ -187,6 +187,13 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
         if used not in names:
             yield f"no field {used!r}"
     yield from _time_faults(ledger, names)
+    over = ledger.owned_over
+    if over is not None and (
+        over.ledger not in catalogue
+        or over.field not in {field.name for field in catalogue[over.ledger].fields()}
+        or _target(catalogue[over.ledger], over.field) != ledger.ledger_name()
+    ):
+        yield f"owned_over: {over.ledger}.{over.field} does not refer to it"
     if ledger.part_of and ledger.part_of in names and not _target(ledger, ledger.part_of):
         yield f"part_of {ledger.part_of!r} is no reference"
     seen: dict[str, str] = {}

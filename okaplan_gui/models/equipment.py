@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from okaplan_gui.fields import Choice, Date, Integer, Option, Ref, Text, Watch, YesNo
 from okaplan_gui.models.confirmation import Confirmed
 from okaplan_gui.models.groups import SYSTEMS
-from okaplan_gui.models.ledger import Fault, Ledger, col
+from okaplan_gui.models.ledger import Fault, Ledger, OwnedOver, col
 from okaplan_gui.models.owner import system_col
 
 EQUIPMENT_KIND = Choice(
@@ -34,6 +34,7 @@ class Equipment(Confirmed, Ledger):
 
     title, key, named_by, group = "機器台帳", ("asset_number",), "name", SYSTEMS
     purpose = "サーバ・ストレージ・ネットワーク機器など。仮想サーバは載っている物理ホストも記録します。"
+    owned_over = OwnedOver("system_equipment", "equipment")
 
     asset_number: Mapped[str] = col(
         "資産番号",

@@ -68,6 +68,14 @@ class Confirming:
     how: str
 
 
+@dataclass(frozen=True)
+class OwnedOver:
+    """Whose records tell to whom a record belongs that names no owner itself: those of ``ledger`` that refer to it."""
+
+    ledger: str
+    field: str
+
+
 def col(label: str, kind: Kind[Any], *, sort_order: int = 0, **options: Any) -> MappedColumn[Any]:
     """A column that is a field. ``options`` are those of :class:`okaplan_gui.fields.Field`.
 
@@ -110,6 +118,8 @@ class Ledger(Base):
     """By which day a record ends; None where records are of all times."""
     closed_by: ClassVar[Closing | None] = None
     """When a record is closed; None where it never is. A field that is always filled: each tells of the past."""
+    owned_over: ClassVar[OwnedOver | None] = None
+    """By what a record without a division of its own is owned; None where its references tell."""
     confirming: ClassVar[Confirming | None] = None
     """Where its last confirmation is recorded; None where nobody is asked."""
 

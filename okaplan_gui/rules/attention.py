@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from okaplan_gui.fields.era import fiscal_year_of, fiscal_year_text
+from okaplan_gui.fields.era import fiscal_year_of
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.contract import Contract
@@ -148,7 +148,7 @@ def _exercises(records: AttentionRecords, limits: Mapping[str, int], today: date
     if records.plans and len(held) < limits["exercises_per_year"]:
         yield Notice(
             "exercise_due", WARNING,
-            f"{fiscal_year_text(year)}の訓練は{len(held)}回です（目標 {limits['exercises_per_year']}回以上）。",
+            f"今年度の訓練は{len(held)}回です（目標 {limits['exercises_per_year']}回以上）。",
             "訓練を計画して実施してください。", "exercise", tuple(e.id for e in held),
         )  # fmt: skip
     running = [e.id for e in records.exercises if e.state in ("running", "paused")]

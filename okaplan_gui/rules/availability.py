@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from okaplan_gui.fields import JST, fiscal_year_of, fiscal_year_span, fiscal_year_text
+from okaplan_gui.fields import JST, fiscal_year_of, fiscal_year_span
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.service import Outage
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, Tally, TallyRow, column, count_column
+from okaplan_gui.rules.told import Told, Year
 
 TARGET = 0.99
 Span = tuple[datetime, datetime]
@@ -81,8 +82,10 @@ def availability_tally(outages: Sequence[Outage], systems: Sequence[InformationS
     below = sum(row.share < TARGET for row in rows)
     return Tally(
         "可用性", today,
-        f"{fiscal_year_text(fiscal_year_of(today))}の初めから。目標 {TARGET:.0%} を下回るシステムは{below}件です。"
-        "計画した停止は除き、計画かどうか分からない停止は計画外に数えます。",
+        Told.of(
+            Year(fiscal_year_of(today)), f"の初めから。目標 {TARGET:.0%} を下回るシステムは{below}件です。",
+            "計画した停止は除き、計画かどうか分からない停止は計画外に数えます。",
+        ),
         (
             column("情報システム", width=20), column("可用性", width=8), column("計画外の停止", width=9),
             column("計画した停止", width=9), count_column("終わりの未確認", width=8),

@@ -12,6 +12,7 @@ from okaplan_gui.models.backup import METHOD, PLACE, RESTORE_RESULT, BackupPlan
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.information_system import IMPORTANCE
 from okaplan_gui.models.standard import BackupStandard
+from okaplan_gui.rules.told import Told
 
 _PLACES = tuple(option.code for option in PLACE.options)
 _LEVELS = ("failed", "file", "data", "application")
@@ -25,12 +26,12 @@ class Clause:
     """A clause of the standard that is not met."""
 
     name: str
-    demanded: str
-    found: str
+    demanded: str | Told
+    found: str | date
 
-    def text(self) -> str:
-        """求: what is demanded, 実: what was found."""
-        return f"{self.name}（基準 {self.demanded}、実際 {self.found}）"
+    def told(self) -> Told:
+        """基準: what is demanded, 実際: what was found."""
+        return Told.of(f"{self.name}（基準 ", self.demanded, "、実際 ", self.found, "）")
 
 
 def failing_clauses(
@@ -80,13 +81,11 @@ def _dated(plan: BackupPlan, standard: BackupStandard, today: date) -> list[Clau
     interval = plan.interval if plan.interval is not None else standard.interval
     oldest = today - timedelta(minutes=_OVERDUE * max(interval, 1440))
     if plan.last_success is None or plan.last_success < oldest:
-        shown = plan.last_success.isoformat() if plan.last_success else UNCONFIRMED
-        found.append(Clause("最終成功日", f"{oldest.isoformat()}以後", shown))
+        found.append(Clause("最終成功日", Told.of(oldest, "以後"), plan.last_success or UNCONFIRMED))
     if standard.restore_within is not None:
         oldest = today - timedelta(minutes=standard.restore_within)
         if plan.last_restore is None or plan.last_restore < oldest:
-            shown = plan.last_restore.isoformat() if plan.last_restore else UNCONFIRMED
-            found.append(Clause("復元試験", f"{oldest.isoformat()}以後", shown))
+            found.append(Clause("復元試験", Told.of(oldest, "以後"), plan.last_restore or UNCONFIRMED))
         elif standard.restore_level is not None and (
             plan.restore_result is None
             or _LEVELS.index(plan.restore_result) < _LEVELS.index(standard.restore_level)

@@ -13,6 +13,7 @@ from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
 from okaplan_gui.models.standard import BackupStandard
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, Tally, TallyRow, column, count_column, percent
+from okaplan_gui.rules.told import Told, joined
 
 NO_RECORD = "バックアップの記録がありません"
 
@@ -23,7 +24,7 @@ class SystemBackups:
 
     system: InformationSystem
     plans: tuple[BackupPlan, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Told, ...]
 
     @property
     def complies(self) -> bool:
@@ -46,7 +47,7 @@ def systems_backups(
             continue
         own = tuple(plan for plan in plans if plan.system == system.id)
         faults = tuple(
-            f"{plan.data}: {clause.text()}"
+            Told.of(f"{plan.data}: ", clause.told())
             for plan in own
             for clause in failing_clauses(plan, system.importance, clauses, today, lists)
         )
@@ -80,7 +81,7 @@ def backup_tally(
             TallyRow(
                 (
                     one.system.name, lists.kind(IMPORTANCE).text(one.system.importance) or None, len(one.plans),
-                    "／".join(one.faults) or (None if one.plans else NO_RECORD),
+                    joined(one.faults, "／") if one.faults else None if one.plans else NO_RECORD,
                 ),
                 OK if one.complies else DANGER if one.plans else OPEN,
                 "backup_plan" if one.plans else "information_system",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from okaplan_gui.fields import UNCONFIRMED, fiscal_year_of, fiscal_year_text
+from okaplan_gui.fields import UNCONFIRMED, fiscal_year_of
 from okaplan_gui.models.cost import AnnualCost
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.rules.tally import OPEN, Tally, TallyRow, column, count_column, yen_column
+from okaplan_gui.rules.told import Told, Year
 
 
 @dataclass
@@ -56,9 +57,9 @@ def cost_by_year(costs: Sequence[AnnualCost], base_year: int | None, today: date
     years = sorted(year for year in totals if isinstance(year, int))
     base = base_year if base_year in totals else (years[0] if years else None)
     told = totals[base].running if base is not None else None
-    words = f"基準年度は{fiscal_year_text(base)}です。" if base is not None else "経費の記録がありません。"
+    words = ("基準年度は", Year(base), "です。") if base is not None else ("経費の記録がありません。",)
     return Tally(
-        "年度別の経費", today, f"{words}決算額を、なければ当初予算額を合計しています。金額のない行は「未確認」に数えます。",
+        "年度別の経費", today, Told.of(*words, "決算額を、なければ当初予算額を合計しています。金額のない行は「未確認」に数えます。"),
         (
             column("年度", width=10), yen_column("経常"), yen_column("臨時"), yen_column("計"),
             yen_column("経常の基準年度との差"), column("増減率", width=7), count_column("未確認"),
@@ -66,7 +67,7 @@ def cost_by_year(costs: Sequence[AnnualCost], base_year: int | None, today: date
         tuple(
             TallyRow(
                 (
-                    fiscal_year_text(year), totals[year].running, totals[year].one_off,
+                    Told.of(Year(year)), totals[year].running, totals[year].one_off,
                     totals[year].running + totals[year].one_off,
                     totals[year].running - told if told is not None else None,
                     f"{100 * (totals[year].running - told) / told:+.1f}%" if told else UNCONFIRMED, totals[year].open,
@@ -113,13 +114,13 @@ def _grouped(
 ) -> Tally:
     running = sum(total.running for _, total in rows)
     one_off = sum(total.one_off for _, total in rows)
-    told = (
-        f"{fiscal_year_text(year)}の合計は経常 {running:,}円、臨時 {one_off:,}円です。"
+    words = (
+        Told.of(Year(year), f"の合計は経常 {running:,}円、臨時 {one_off:,}円です。")
         if year
         else "経費の記録がありません。"
     )
     return Tally(
-        title, today, told,
+        title, today, words,
         (column(label, width=22), yen_column("経常"), yen_column("臨時"), yen_column("計"), count_column("未確認")),
         tuple(
             TallyRow(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from okaplan_gui.fields import fiscal_year_of, fiscal_year_text
+from okaplan_gui.fields import fiscal_year_of
 from okaplan_gui.models.licence import StockTake
 from okaplan_gui.models.organisation import Division
 from okaplan_gui.rules.tally import (
@@ -21,6 +21,7 @@ from okaplan_gui.rules.tally import (
     day_column,
     percent,
 )
+from okaplan_gui.rules.told import Told, Year
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def stock_take_tally(divisions: Sequence[Division], takes: Sequence[StockTake], 
     done = sum(count.done for count in counts)
     return Tally(
         "棚卸の実施", today,
-        f"{fiscal_year_text(year)}の実施率 {percent(done, len(counts))}（{len(counts)}課室中 {done}課室）。",
+        Told.of(Year(year), f"の実施率 {percent(done, len(counts))}（{len(counts)}課室中 {done}課室）。"),
         (
             column("課室", width=18), day_column("実施日"), count_column("確認した数"), count_column("差異"),
             day_column("差異の解消日"),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from okaplan_gui.fields import fiscal_year_span, fiscal_year_text
+from okaplan_gui.fields import fiscal_year_span
 from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.rules.tally import DANGER, OK, OPEN, WARN, Tally, TallyRow, column, day_column
+from okaplan_gui.rules.told import Told, Year, joined
 
 ENDED, DUE, GOING, UNKNOWN = "ended", "due", "going", "unknown"
 WORDS = {ENDED: "終了", DUE: "更新を始める時期", GOING: "継続", UNKNOWN: "未確認"}
@@ -29,7 +30,7 @@ class SupportEnd:
     software: str
     ends_on: date | None
     state: str
-    clashes: tuple[str, ...]
+    clashes: tuple[Told, ...]
     """In words: a renewal or a contract that outlives the support."""
 
 
@@ -77,7 +78,7 @@ def support_tally(records: SupportRecords, warning_days: int, today: date) -> Ta
         ),
         tuple(
             TallyRow(
-                (end.place, end.software or None, end.ends_on, WORDS[end.state], "／".join(end.clashes) or None),
+                (end.place, end.software or None, end.ends_on, WORDS[end.state], joined(end.clashes, "／") if end.clashes else None),
                 _MARKS[end.state] if not end.clashes or end.state == ENDED else WARN, end.ledger, (end.key,),
             )
             for end in ends
@@ -135,17 +136,17 @@ def _state(
 
 def _clashes(
     ends_on: date | None, systems: Sequence[InformationSystem], contracts: Sequence[Contract], today: date
-) -> tuple[str, ...]:
+) -> tuple[Told, ...]:
     if ends_on is None:
         return ()
-    found: dict[str, None] = {}
+    found: dict[Told, None] = {}
     for system in systems:
         if system.next_renewal is not None:
             begins, _ = fiscal_year_span(system.next_renewal)
             if today <= begins and ends_on < begins:
-                found[f"次期更新（{fiscal_year_text(system.next_renewal)}）より前に終わります"] = None
+                found[Told.of("次期更新（", Year(system.next_renewal), "）より前に終わります")] = None
         ends = [c.until for c in contracts if c.system == system.id and c.until is not None]
         latest = max(ends, default=None)
         if latest is not None and today <= latest and ends_on < latest:
-            found[f"契約の終わり（{latest.isoformat()}）より前に終わります"] = None
+            found[Told.of("契約の終わり（", latest, "）より前に終わります")] = None
     return tuple(found)

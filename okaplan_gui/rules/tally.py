@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from okaplan_gui.fields import UNCONFIRMED, Date, Field, Integer, Kind, Real, Text, TextStyle, Yen
+from okaplan_gui.rules.told import Told, told
 
 OK, WARN, DANGER, OPEN = "ok", "warn", "danger", "open"
 SIGNS = {OK: "○", WARN: "△", DANGER: "×", OPEN: "？", "": ""}
@@ -26,23 +27,39 @@ class TallyRow:
 
 @dataclass(frozen=True)
 class Tally:
-    """A table of results as of a day. ``summary``: the answer in one or two sentences, 未確認 told apart."""
+    """A table of results as of a day. ``said``: the answer in one or two sentences, 未確認 told apart."""
 
     title: str
     as_of: date
-    summary: str
+    said: str | Told
     columns: tuple[Field, ...]
     rows: tuple[TallyRow, ...]
     ledgers: tuple[str, ...] = field(default=())
     """The ledgers that it is drawn from: when one changes, the tally is counted anew."""
+    records_of: date | None = None
+    """The day whose records were counted: the day itself, or today where they are the present ones."""
+
+    @property
+    def summary(self) -> str:
+        """What is said, with western days and years."""
+        return self.summary_in(TextStyle())
+
+    def summary_in(self, style: TextStyle) -> str:
+        """What is said, as this reader writes days and years."""
+        return told(self.said, style)
+
+    @property
+    def shifted(self) -> bool:
+        """Whether records of one day were counted as of another."""
+        return self.records_of not in (None, self.as_of)
 
     def texts(self, row: TallyRow, style: TextStyle = TextStyle()) -> tuple[str, ...]:
         """A row as people read it, its sign first."""
-        told = (
-            value if isinstance(value, str) else column.text(value, style)
+        texts = (
+            told(value, style) if isinstance(value, str | Told) else column.text(value, style)
             for column, value in zip(self.columns, row.cells, strict=True)
         )
-        return (SIGNS[row.mark], *told)
+        return (SIGNS[row.mark], *texts)
 
 
 def column(label: str, kind: Kind[Any] | None = None, width: int = 10, *, unconfirmed: bool = True) -> Field:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.fields.problem import Problem
 
@@ -60,6 +60,18 @@ class DiskFull(Problem):
 
 class ReadOnlyFile(Problem):
     """The file is open for reading only."""
+
+
+class StillInUse(Problem):
+    """A record cannot be deleted since others hold on to it; it can be set aside instead.
+
+    ``instead``: what its fields become then; ``instead_words``: how that is called.
+    """
+
+    def __init__(self, message: str, remedy: str, *, instead: dict[str, Any], instead_words: str) -> None:
+        super().__init__(message, remedy)
+        self.instead = instead
+        self.instead_words = instead_words
 
 
 class RecordFaults(Problem):

@@ -11,7 +11,7 @@ from sqlalchemy import Select, String, case, cast, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from okaplan_gui.fields import JST, Choice, FieldError, Ref
+from okaplan_gui.fields import JST, Choice, Field, FieldError, Kind, Ref
 from okaplan_gui.fields.era import wareki_short
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.fields.near_names import near_names
@@ -208,19 +208,29 @@ def titled(
     return table.outerjoin(source, column == other.c.id), title
 
 
+def naming_kind(catalogue: Catalogue, ledger: str) -> Kind[Any]:
+    """The kind of what :func:`titled` gives: that of the field that names a ledger's records in the end."""
+    return _naming(catalogue, catalogue[ledger])[1].kind
+
+
 def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
     """The text of a title's value, through the kind of the field that it came from."""
+    kind, field = _naming(catalogue, kind)
+    if value is None:
+        return "（名前なし）"
+    if isinstance(field.kind, Choice) or not isinstance(value, str):
+        return str(field.kind.text(value))
+    return _with_end(kind, value) if kind.ends_by is not None else value
+
+
+def _naming(catalogue: Catalogue, kind: type[Ledger]) -> tuple[type[Ledger], Field]:
     field = catalogue.field(kind, kind.named_by)
     for _ in range(_DEEPEST):
         if not isinstance(field.kind, Ref):
             break
         kind = catalogue[field.kind.ledger]
         field = catalogue.field(kind, kind.named_by)
-    if value is None:
-        return "（名前なし）"
-    if isinstance(field.kind, Choice) or not isinstance(value, str):
-        return str(field.kind.text(value))
-    return _with_end(kind, value) if kind.ends_by is not None else value
+    return kind, field
 
 
 def _with_end(kind: type[Ledger], value: str) -> str:

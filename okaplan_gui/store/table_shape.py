@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,8 @@ from uuid import UUID
 from okaplan_gui.fields import MultiChoice, Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.encoding import plain, revive
-from okaplan_gui.store.listing import Filter, Order
+from okaplan_gui.store.grouping import MOST_LEVELS
+from okaplan_gui.store.query import Filter, Order
 
 _OPS = frozenset({"contains", "equals", "one_of", "empty", "filled", "at_least", "at_most"})
 _WIDEST = 200.0
@@ -33,7 +34,8 @@ class TableShape:
     filters: tuple[Filter, ...] = ()
     order: tuple[Order, ...] = ()
     words: str = ""
-    group: str | None = None
+    groups: tuple[str, ...] = ()
+    """The fields that make the groups, the whole's first."""
     frozen: int = 0
     tall: bool = False
 
@@ -45,7 +47,9 @@ class TableShape:
                 "filters": [[one.field, one.op, plain_value(one.value)] for one in self.filters],
                 "order": [[one.field, one.descending] for one in self.order],
                 "words": self.words,
-                "group": self.group,
+                "groups": list(self.groups),
+                # what shapes had before there were two levels; an older okaplan reads it
+                "group": self.groups[0] if self.groups else None,
                 "frozen": self.frozen,
                 "tall": self.tall,
             },
@@ -53,13 +57,16 @@ class TableShape:
         )
 
     @classmethod
-    def from_text(cls, ledger: type[Ledger], text: str) -> TableShape:
-        """The shape that a text tells; what it says of fields that are no more is left out. Problem: no shape."""
+    def from_text(cls, ledger: type[Ledger], text: str, owners: Collection[str] = ()) -> TableShape:
+        """The shape that a text tells; what it says of fields that are no more is left out. Problem: no shape.
+
+        ``owners``: what the records can be grouped by besides their fields.
+        """
         try:
             found = json.loads(text)
             if not isinstance(found, dict):
                 raise ValueError("no JSON object")
-            return _read(ledger, found)
+            return _read(ledger, found, owners)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise Problem(
                 "この「表の形」は読めません。", "形を選び直して保存し直すか、消してください。", str(error)
@@ -71,9 +78,9 @@ def plain_value(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
 
 
-def _read(ledger: type[Ledger], found: Mapping[str, Any]) -> TableShape:
+def _read(ledger: type[Ledger], found: Mapping[str, Any], owners: Collection[str]) -> TableShape:
     names = {field.name for field in ledger.fields()}
-    group, frozen = found.get("group"), found.get("frozen", 0)
+    groups, frozen = found.get("groups", [found.get("group")]), found.get("frozen", 0)
     columns = tuple(
         ShapeColumn(name, min(_WIDEST, max(0.0, float(width))))
         for name, width in found.get("columns", ())
@@ -88,7 +95,7 @@ def _read(ledger: type[Ledger], found: Mapping[str, Any]) -> TableShape:
         ),
         order=tuple(Order(name, bool(down)) for name, down in found.get("order", ()) if name in names),
         words=str(found.get("words") or ""),
-        group=group if group in names else None,
+        groups=tuple(dict.fromkeys(one for one in groups if one in names or one in owners))[:MOST_LEVELS],
         frozen=frozen if isinstance(frozen, int) and 0 <= frozen <= len(names) else 0,
         tall=bool(found.get("tall")),
     )

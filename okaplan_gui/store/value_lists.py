@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import String, cast, func, or_, select
 from sqlalchemy.engine import Connection
 
+from okaplan_gui.fields import Choice, Field, MultiChoice
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.groups import VALUE_LISTS
+from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.value_option import ValueOption, edited_lists
 from okaplan_gui.store.engine import bare
+from okaplan_gui.store.problems import StillInUse
 from okaplan_gui.store.search_text import change_search_text
 
 
@@ -18,6 +21,44 @@ def read_lists(connection: Connection, catalogue: Catalogue) -> Catalogue:
         return catalogue
     rows = [dict(row) for row in connection.execute(select(ValueOption.table())).mappings()]
     return catalogue.with_lists(edited_lists(rows))
+
+
+def refuse_lost_values(connection: Connection, before: Catalogue, after: Catalogue) -> None:
+    """StillInUse when records hold a value that is in no list any more: nobody could read it there."""
+    lost: dict[str, int] = {}
+    places: dict[str, None] = {}
+    for ledger in after:
+        for old, new in zip(before.fields(ledger), after.fields(ledger), strict=True):
+            if not isinstance(old.kind, Choice | MultiChoice) or old.kind == new.kind:
+                continue
+            assert isinstance(new.kind, Choice | MultiChoice)
+            kept = {option.code for option in new.kind.options}
+            for option in old.kind.options:
+                if option.code not in kept:
+                    number = _holding(connection, ledger, old, option.code)
+                    if number:
+                        lost[option.label] = lost.get(option.label, 0) + number
+                        places[f"{ledger.title}の「{old.label}」"] = None
+    if lost:
+        named = "、".join(f"「{label}」（{number:,}件）" for label, number in lost.items())
+        raise StillInUse(
+            f"{named}は{'、'.join(places)}で使われているため、なくせません。",
+            "「使わない」にすると、今ある記録はそのまま読め、新しくは選べなくなります。",
+            instead={"retired": True},
+            instead_words="使わない（選べなくする）",
+        )
+
+
+def _holding(connection: Connection, ledger: type[Ledger], field: Field, code: str) -> int:
+    column = ledger.table().c[field.name]
+    if isinstance(field.kind, MultiChoice):
+        test = cast(column, String).contains(f",{code},", autoescape=True)
+    else:
+        test = column == code
+    number: int = connection.execute(
+        select(func.count()).select_from(ledger.table()).where(test)
+    ).scalar_one()
+    return number
 
 
 def tell_anew(connection: Connection, before: Catalogue, after: Catalogue) -> None:

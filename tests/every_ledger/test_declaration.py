@@ -10,7 +10,7 @@ from okaplan_gui.fields import Ref
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import MOST_FIELDS_IN_FIRST_VIEW, Catalogue, declaration_faults
-from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.ledger import Ledger, OwnedOver
 from tests.every_ledger.spare_key import EVERY, SpareKey
 
 _JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -66,6 +66,8 @@ class TestEveryDeclaration:
         ("named_by", "nam", "no field 'nam'"),
         ("order_by", ("when",), "no field 'when'"),
         ("part_of", "name", "part_of 'name' is no reference"),
+        ("owned_over", OwnedOver("contract", "system"), "contract.system does not refer to it"),
+        ("owned_over", OwnedOver("nobody", "system"), "nobody.system does not refer to it"),
     ],
 )
 def test_a_slip_is_told_when_the_declaration_is_loaded(

@@ -42,6 +42,13 @@ def plain(value: Any) -> Any:
     return _ENDED.sub("", value.title) if isinstance(value, Reference) else value
 
 
+def in_list(value: Any, places: dict[str, int]) -> Any:
+    """A choice by its place in the list, several by their places one after another; any other value as it is."""
+    if isinstance(value, tuple):
+        return [places[code] for code in value]
+    return places[value] if places else value
+
+
 def sorts_by_text(field: Field) -> bool:
     """Whether what a reference is sorted by is the text that is shown (a number or a code is sorted as such)."""
     kind = field.kind
@@ -76,10 +83,13 @@ class TestEveryListing:
             )
             if isinstance(field.kind, Ref) and not sorts_by_text(field):
                 continue
-            shown = [plain(row.values[place]) for row in upward]
-            assert shown == sorted(shown, key=lambda v: (v is not None, v)), field.name
-            shown = [plain(row.values[place]) for row in downward]
-            assert shown == sorted(shown, key=lambda v: (v is not None, v), reverse=True), field.name
+            places = {option.code: n for n, option in enumerate(getattr(field.kind, "options", ()))}
+            for rows, falling in ((upward, False), (downward, True)):
+                shown = [plain(row.values[place]) for row in rows]
+                known = [in_list(value, places) for value in shown if value is not None]
+                assert known == sorted(known, reverse=falling), field.name
+                # what is not known comes last, whichever way
+                assert shown[len(known) :] == [None] * (len(shown) - len(known)), field.name
 
     def test_filters_by_each_field(self, ledger: type[Ledger], filled: LedgerFile) -> None:
         everything = listed(filled, ledger)

@@ -20,13 +20,13 @@ from okaplan_gui.exchange.template import write_template
 from okaplan_gui.fields import FieldError
 from okaplan_gui.jobs.tallies import count_tally
 from okaplan_gui.models.all_ledgers import LEDGERS
-from okaplan_gui.models.information_system import HOSTING, IMPORTANCE, InformationSystem
+from okaplan_gui.models.information_system import HOSTING, IMPORTANCE, USERS, InformationSystem
 from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.models.value_option import ValueOption
 from okaplan_gui.reports.ledger_list import print_list
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.listing import Filter, ListQuery
-from okaplan_gui.store.problems import RecordFaults
+from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.store.problems import RecordFaults, StillInUse
 from tests.exchange.bringing import plan_rows
 
 ADDED, RENAMED = "ソブリンクラウド", "最重要（24時間）"
@@ -123,6 +123,57 @@ def test_a_failed_operation_changes_no_list(office: Office) -> None:
         operation.update(ValueOption, office.renaming, label="特")
         operation.insert(ValueOption, list_name="hosting", code="a,b", label="誤り")
     assert office.file.catalogue.kind(IMPORTANCE).text("s") == RENAMED
+
+
+def test_a_value_in_use_cannot_go_and_can_be_set_aside(office: Office) -> None:
+    file = office.file
+    (added,) = file.listing(ListQuery(ValueOption, (Filter("code", "equals", "sovereign"),))).keys(0, 2)
+    for change in ("delete", "rename"):
+        with pytest.raises(StillInUse) as told, file.operation("消す") as operation:
+            if change == "delete":
+                operation.delete(ValueOption, added)
+            else:
+                operation.update(ValueOption, added, code="other")
+        assert f"「{ADDED}」（1件）は情報システム台帳の「稼働環境」で" in told.value.message
+        assert _hosting(file).text("sovereign") == ADDED
+    with file.operation("使わない") as operation:
+        operation.update(ValueOption, added, **told.value.instead)
+    kind = _hosting(file)
+    assert kind.text("sovereign") == ADDED and "sovereign" not in [one.code for one in kind.offered]
+    with file.operation("別の値にする") as operation:
+        operation.update(InformationSystem, office.system, hosting=None)
+    with file.operation("消す") as operation:
+        operation.delete(ValueOption, added)
+    assert "不明" in _hosting(file).text("sovereign")
+
+
+def test_of_several_values_one_in_use_is_found(office: Office) -> None:
+    with office.file.operation("利用者") as operation:
+        added = operation.insert(ValueOption, list_name="users", code="x_y", label="議会")
+    first = office.file.catalogue.kind(USERS).options[0].code
+    with office.file.operation("記録") as operation:
+        operation.update(InformationSystem, office.system, users=(first, "x_y"))
+    with pytest.raises(StillInUse, match="「議会」（1件）"), office.file.operation("消す") as operation:
+        operation.delete(ValueOption, added)
+
+
+def test_records_are_in_the_order_of_the_files_own_list(office: Office) -> None:
+    def shown(descending: bool = False) -> list[Any]:
+        query = ListQuery(InformationSystem, order=(Order("hosting", descending), Order("code")))
+        place = [field.name for field in InformationSystem.fields()].index("hosting")
+        return [row.values[place] for row in office.file.listing(query).all_rows()]
+
+    with office.file.operation("未記入") as operation:
+        bureau = office.file.get(InformationSystem, office.system)["bureau"]  # type: ignore[index]
+        operation.insert(InformationSystem, code="S0", name="決まらないシステム", bureau=bureau)
+    assert shown() == [OLD.code, "sovereign", None], "an added value comes after the declared ones"
+    with office.file.operation("並べ替える") as operation:
+        (added,) = office.file.listing(ListQuery(ValueOption, (Filter("code", "equals", "sovereign"),))).keys(
+            0, 2
+        )
+        operation.update(ValueOption, added, sort_order=1)
+    assert shown() == ["sovereign", OLD.code, None]
+    assert shown(descending=True) == [OLD.code, "sovereign", None], "what is not known stays last"
 
 
 def test_listing_filters_by_the_new_words(office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
+from okaplan_gui.fields import TextStyle
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.cost import AnnualCost
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
@@ -13,6 +14,7 @@ from okaplan_gui.models.licence import StockTake
 from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.service import SharedUse
 from okaplan_gui.models.standard import BackupStandard
+from okaplan_gui.rules.backup_compliance import failing_clauses
 from okaplan_gui.rules.backup_tally import backup_tally, systems_backups
 from okaplan_gui.rules.consolidation import consolidation_tally, host_loads
 from okaplan_gui.rules.cost_totals import cost_by_bureau, cost_by_system, cost_by_year
@@ -43,7 +45,7 @@ class TestCosts:
 
     def test_by_year_against_the_base_year(self) -> None:
         tally = cost_by_year(self.COSTS, None, TODAY)
-        rows = {row.cells[0]: row for row in tally.rows}
+        rows = {tally.texts(row)[1]: row for row in tally.rows}
         assert rows["2024年度"].cells[1:] == (900, 0, 900, 0, "+0.0%", 0)
         assert rows["2025年度"].cells[1:] == (800, 70, 870, -100, "-11.1%", 1)
         assert rows["2025年度"].mark == OPEN
@@ -165,6 +167,13 @@ def test_backups_name_the_failing_clause_and_never_count_a_system_without_a_reco
     assert [(one.system.name, one.complies) for one in found] == [("道路", False), ("税務", True)]
     tally = backup_tally([TAX, ROADS], [good, weak], [standard], TODAY)
     rows = {row.cells[0]: row for row in tally.rows}
-    assert "添付: 世代数（基準 7世代以上、実際 3世代）" in rows["税務"].cells[3]
+    late = BackupPlan(
+        id=uuid4(), system=TAX.id, data="古い写し", method="full", interval=1440, generations=7, second_place="remote",
+        last_success=date(2025, 4, 1),
+    )  # fmt: skip
+    (clause,) = failing_clauses(late, "a", {"a": standard}, date(2026, 4, 3))
+    assert clause.told().text() == "最終成功日（基準 2026-04-01以後、実際 2025-04-01）"
+    assert clause.told().text(TextStyle(True)) == "最終成功日（基準 令和8年4月1日以後、実際 令和7年4月1日）"
+    assert "添付: 世代数（基準 7世代以上、実際 3世代）" in tally.texts(rows["税務"])[4]
     assert rows["道路"].mark == OPEN
     assert "0.0%（2システム中 0システム）" in tally.summary

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from okaplan_gui.fields import TextStyle
 from okaplan_gui.models.contract import Contract
 from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.information_system import InformationSystem
@@ -96,10 +97,17 @@ def test_a_renewal_and_a_contract_after_the_end_are_named() -> None:
         contracts=[contract],
     )  # fmt: skip
     (end,) = support_ends(found, 30, TODAY)
-    assert end.clashes == (
+    assert [one.text() for one in end.clashes] == [
         "次期更新（2028年度）より前に終わります",
         "契約の終わり（2028-03-31）より前に終わります",
-    )
+    ]
+    in_wareki = TextStyle(wareki=True)
+    assert [one.text(in_wareki) for one in end.clashes] == [
+        "次期更新（令和10年度）より前に終わります",
+        "契約の終わり（令和10年3月31日）より前に終わります",
+    ]
+    tally = support_tally(found, 30, TODAY)
+    assert tally.texts(tally.rows[0], in_wareki)[-1] == "／".join(one.text(in_wareki) for one in end.clashes)
     assert support_tally(found, 30, TODAY).rows[0].mark == WARN
 
 

@@ -26,10 +26,22 @@ def test_comes_back_as_it_was() -> None:
             Filter("support_until", "at_most", date(2027, 3, 31)), Filter("name", "contains", "髙﨑"),
             Filter("rack", "empty"), Filter("id", "one_of", (KEY,)), Filter("fixed", "equals", True),
         ),
-        order=(Order("support_until", True), Order("name")), words="本庁 舎", group="site", frozen=2, tall=True,
+        order=(Order("support_until", True), Order("name")), words="本庁 舎", groups=("site", "kind"), frozen=2, tall=True,
     )  # fmt: skip
     assert TableShape.from_text(Equipment, shape.to_text()) == shape
     assert TableShape.from_text(Contract, TableShape().to_text()) == TableShape()
+
+
+def test_a_shape_of_before_two_levels_still_opens() -> None:
+    assert TableShape.from_text(Equipment, '{"group": "site", "frozen": 1}') == TableShape(
+        groups=("site",), frozen=1
+    )
+
+
+def test_owners_are_groups_where_records_have_them() -> None:
+    text = TableShape(groups=("@division", "kind")).to_text()
+    assert TableShape.from_text(Equipment, text, ["@division"]).groups == ("@division", "kind")
+    assert TableShape.from_text(Equipment, text).groups == ("kind",)
 
 
 def test_fields_that_are_no_more_are_left_out() -> None:

@@ -22,6 +22,7 @@ from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.backup import BackupPlan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import CriticalSystem
+from okaplan_gui.models.equipment import Equipment, SystemEquipment
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.models.survey import Survey, SurveyReply
@@ -62,6 +63,27 @@ class TestOwners:
             operation.update(InformationSystem, system["id"], division=None)
         assert Owners(file, InformationSystem, "bureau").of(system["id"]) is None
         assert addressee_count(file, InformationSystem, "division") == (2, 4, 1)
+
+    def test_equipment_belongs_to_the_only_owner_of_the_systems_on_it(self, file: LedgerFile) -> None:
+        fill_ledger(file)
+        systems = [one for one in records(file, InformationSystem) if one["division"] is not None]
+        mine = [one for one in systems if one["division"] == systems[0]["division"]]
+        other = next(one for one in systems if one["division"] != systems[0]["division"])
+        assert len(mine) > 1
+        with file.operation("機器") as operation:
+            alone, shared, bare = (
+                operation.insert(Equipment, asset_number=f"M{n}", name=f"機器{n}", kind="physical")
+                for n in range(3)
+            )
+            for machine, system in ((alone, mine[0]), (alone, mine[1]), (shared, mine[0]), (shared, other)):
+                operation.insert(SystemEquipment, system=system["id"], equipment=machine)
+        assert Equipment in surveyable(LEDGERS)
+        owners = Owners(file, Equipment, "division")
+        assert owners.of(alone) == mine[0]["division"]
+        assert owners.of(shared) is None and owners.of(bare) is None
+        assert owners.field is None and owners.of_new({"asset_number": "M9"}) is None
+        assert Owners(file, Equipment, "bureau").of(shared) == mine[0]["bureau"], "both are of one bureau"
+        assert addressee_count(file, Equipment, "division") == (1, 1, 2)
 
     def test_asked_fields_survive_as_labels(self) -> None:
         for ledger in surveyable(LEDGERS):

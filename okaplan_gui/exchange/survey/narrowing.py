@@ -77,11 +77,7 @@ class Narrowing:
         field = self._owners.field
         if owner is None and field is None:
             reason = "だれの所管の記録か分かりません。"
-            faults.append(
-                ImportFault(
-                    f"{row.row + 1}行目", "", row.title, reason, "所管の分かる欄を書いてください。", row.row
-                )
-            )
+            faults.append(ImportFault(f"{row.row + 1}行目", "", row.title, reason, self._remedy(), row.row))
             return None
         if owner is not None and owner != self._addressee.owner:
             self.notes.append(f"{row.row + 1}行目「{row.title}」: ほかの所管の新しい行は取り込みません。")
@@ -89,6 +85,12 @@ class Narrowing:
         if field is not None and row.values.get(field) is None:
             return replace(row, values=row.values | {field: self._addressee.owner})
         return row
+
+    def _remedy(self) -> str:
+        over = self._request.ledger.owned_over
+        if over is None:
+            return "所管の分かる欄を書いてください。"
+        return f"台帳に直接記録し、「{self._file.catalogue[over.ledger].title}」で所管のある記録につないでください。"
 
 
 def _only(row: ChangedRow, values: dict[str, Any], ledger: Any) -> ChangedRow:

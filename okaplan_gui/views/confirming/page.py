@@ -16,6 +16,7 @@ from okaplan_gui.jobs.confirming import (
 )
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.confirming.dialog import confirm_records
+from okaplan_gui.views.shell.choosers import refill
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -42,6 +43,13 @@ class ConfirmingPage(Page):
 
     def settings_changed(self) -> None:
         self._show()
+
+    def view_state(self) -> tuple[str | None, str | None]:
+        return self.division.currentData(), self.ledger.currentData()
+
+    def put_view_state(self, state: tuple[str | None, str | None]) -> None:
+        for box, data in zip((self.division, self.ledger), state, strict=True):
+            box.setCurrentIndex(max(0, box.findData(data)))
 
     # ---- building
 
@@ -83,9 +91,10 @@ class ConfirmingPage(Page):
         ledgers: dict[str, list[Unconfirmed]] = {}
         for one in self.state.open:
             ledgers.setdefault(one.ledger.ledger_name(), []).append(one)
-        _fill(self.division, [(f"{name}（{count}）", name) for name, count in divisions])
+        every: tuple[str, str | None] = ("すべて", None)
+        refill(self.division, [every, *((f"{name}（{count}）", name) for name, count in divisions)])
         catalogue = self.context.file.catalogue
-        _fill(self.ledger, [(f"{catalogue[n].title}（{len(r)}）", n) for n, r in ledgers.items()])
+        refill(self.ledger, [every, *((f"{catalogue[n].title}（{len(r)}）", n) for n, r in ledgers.items())])
         self._fill()
 
     def shown(self) -> list[Unconfirmed]:
@@ -164,14 +173,3 @@ class ConfirmingPage(Page):
             lambda control: print_unconfirmed_of(file, state, target, division=division, in_wareki=wareki),
             done,
         )
-
-
-def _fill(box: QComboBox, items: list[tuple[str, str]]) -> None:
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem("すべて", None)
-    for text, data in items:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(kept)))
-    box.blockSignals(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -35,6 +36,8 @@ from okaplan_gui.views.shell.page import AppContext
 _MOST_LETTERS = 8
 """Longer names of fields take two lines."""
 _ABOUT_HELP = "＊は入力が必要な欄です。欄を選ぶと、ここに説明が出ます。"
+_AROUND = 8
+"""Pixels that the frames of tabs and scroll area take."""
 _BAR_WIDTH = QStyle.PixelMetric.PM_ScrollBarExtent
 
 
@@ -151,8 +154,13 @@ class RecordForm(QWidget):
             if layout is not None:
                 layout.invalidate()
                 inner.resize(inner.width(), layout.sizeHint().height())
-                # nothing scrolls sideways here: the form is at least as wide as its widest row
-                self.setMinimumWidth(layout.minimumSize().width() + self.style().pixelMetric(_BAR_WIDTH) + 8)
+                self._fit_width(layout)
+
+    def _fit_width(self, layout: QLayout) -> None:
+        # nothing scrolls sideways here: the form is at least as wide as its widest row
+        width = layout.minimumSize().width() + self.style().pixelMetric(_BAR_WIDTH) + _AROUND
+        if self.minimumWidth() != width:
+            self.setMinimumWidth(width)
 
     # ---- saving
 
@@ -308,6 +316,8 @@ class RecordForm(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._inner = inner
+        inner.installEventFilter(self)
 
     def _add_field(self, form: QFormLayout, field: Field, editor: Editor) -> None:
         self._editors[field.name] = editor
@@ -330,8 +340,13 @@ class RecordForm(QWidget):
         form.addRow(name, box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field that has the focus explains itself below the form."""
-        if event.type() == QEvent.Type.FocusIn:
+        """The field that has the focus explains itself below the form; letters of another size are measured."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inner:
+            # they reach the editors one after another
+            layout = self._inner.layout()
+            if layout is not None:
+                self._fit_width(layout)
+        elif event.type() == QEvent.Type.FocusIn:
             for field in self._fields:
                 if self._editors[field.name].widget is watched:
                     self._help.setText(f"{field.label}: {told_help(field)}")

@@ -58,6 +58,14 @@ class HelpPage(Page):
         if self._shown is not None:
             self._show(self._shown)
 
+    def view_state(self) -> tuple[str, str]:
+        return self.words.text(), self._shown.name if self._shown is not None else ""
+
+    def put_view_state(self, state: tuple[str, str]) -> None:
+        words, name = state
+        self.open_with(name)
+        self.words.setText(words)
+
     def _list(self) -> None:
         words = _folded(self.words.text()).split()
         self.list.clear()

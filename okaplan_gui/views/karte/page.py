@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import select
@@ -65,7 +65,16 @@ class KartePage(Page):
             self._show(self.key)
 
     def settings_changed(self) -> None:
-        self._show(self.key)
+        if self.entry is None or not self.entry.changed:
+            self._show(self.key)
+
+    def view_state(self) -> tuple[UUID | None, int]:
+        return self.key, self._scroll.verticalScrollBar().value()
+
+    def put_view_state(self, state: tuple[UUID | None, int]) -> None:
+        key, place = state
+        self._show(key)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(place))
 
     def can_leave(self) -> bool:
         return self._may_drop_entry()

@@ -19,7 +19,7 @@ from okaplan_gui.fields import Date, FieldError, fiscal_year_of, fiscal_year_spa
 from okaplan_gui.jobs.past import ComparedDays, RecordOfDay, compare_days, groupings, print_comparison
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.reports.compared_days import signed
-from okaplan_gui.views.past.days import DayChooser
+from okaplan_gui.views.shell.day_chooser import DayChooser
 from okaplan_gui.views.shell.day_edit import today
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role

@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from okaplan_gui.fields import UNCONFIRMED, Field, Reference, TextStyle
-from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Listing, ListQuery, Order, Row
 
@@ -27,16 +26,22 @@ _SIDES = {
 class PastModel(QAbstractTableModel):
     """The rows of one ledger in a file that :func:`okaplan_gui.jobs.past.ledger_on` opened."""
 
-    def __init__(self, past: LedgerFile, ledger: type[Ledger], style: TextStyle, muted: str) -> None:
+    def __init__(self, past: LedgerFile, query: ListQuery, style: TextStyle, muted: str) -> None:
         super().__init__()
         self._past = past
         self._style = style
         self._muted = muted
-        self.query = ListQuery(ledger)
+        self.query = query
+        ledger = query.ledger
         self.columns: list[Field] = [field for field in past.catalogue.fields(ledger) if field.shown]
         self._places = {field.name: place for place, field in enumerate(ledger.fields())}
         self._listing: Listing = past.listing(self.query)
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()
+
+    def set_style(self, style: TextStyle, muted: str) -> None:
+        """Other dates or colours."""
+        self._style, self._muted = style, muted
+        self._show(self.query)
 
     def find(self, words: str) -> None:
         """Show only records that hold every word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -24,10 +25,10 @@ from okaplan_gui.fields import Date, FieldError
 from okaplan_gui.jobs.past import ledger_on
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
-from okaplan_gui.store.listing import ListQuery
-from okaplan_gui.views.past.days import DayChooser
+from okaplan_gui.store.listing import Filter, ListQuery
 from okaplan_gui.views.past.model import PastModel
 from okaplan_gui.views.past.table import PastTable
+from okaplan_gui.views.shell.day_chooser import DayChooser
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -55,15 +56,29 @@ class PastPage(Page):
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A ledger's name chooses it; (name, day) shows it as of that day."""
-        name, day = argument if isinstance(argument, tuple) else (argument, None)
+        """A ledger's name chooses it; (name, day) shows it as of that day; (name, day, keys) some of its records."""
+        name, day, keys = (
+            (*argument, None, None)[:3] if isinstance(argument, tuple) else (argument, None, None)
+        )
         self.choose(name)
         if day is not None:
-            self.show_day(day)
+            self.show_day(day, keys)
 
     def settings_changed(self) -> None:
-        if self._past is not None and self.day is not None:
-            self.show_day(self.day)
+        self.day_chooser.settings_changed()
+        if self.model is not None:
+            # the same rows in the same order, written otherwise
+            self.model.set_style(self.context.style, self.context.theme.colours["muted"])
+            self._update()
+
+    def view_state(self) -> tuple[str, date | None, ListQuery | None]:
+        return self._ledger.currentData(), self.day, self._query()
+
+    def put_view_state(self, state: tuple[str, date | None, ListQuery | None]) -> None:
+        name, day, query = state
+        self.choose(name)
+        if day is not None:
+            self.show_day(day, query=query)
 
     def closing(self) -> None:
         self._pause.stop()
@@ -182,9 +197,13 @@ class PastPage(Page):
         except FieldError as error:
             self.context.show_problem(error)
 
-    def show_day(self, day: date) -> None:
-        """Build the ledger of a day on the worker, then show it."""
-        file, ledger = self.context.file, self.ledger
+    def show_day(
+        self, day: date, keys: tuple[UUID, ...] | None = None, *, query: ListQuery | None = None
+    ) -> None:
+        """Build the ledger of a day on the worker, then show it, the records with these keys, or a query's."""
+        file, ledger, style = self.context.file, self.ledger, self.context.style
+        some = () if keys is None else (Filter("id", "one_of", keys),)
+        wanted = query or ListQuery(ledger, some)
         self.day_chooser.set_day(day)
 
         def work(control: Control) -> LedgerFile:
@@ -192,19 +211,21 @@ class PastPage(Page):
                 control.progress(done, total, "履歴をさかのぼっています")
                 control.check_cancel()
 
-            return ledger_on(file, ledger, day, progress)
+            return ledger_on(file, ledger, day, progress, style)
 
         self.context.run_task(
-            "その日の台帳を作っています", work, lambda past: self._entered(past, ledger, day)
+            "その日の台帳を作っています", work, lambda past: self._entered(past, day, wanted)
         )
 
-    def _entered(self, past: LedgerFile, ledger: type[Ledger], day: date) -> None:
+    def _entered(self, past: LedgerFile, day: date, query: ListQuery) -> None:
         self._leave()
         self._past, self.day = past, day
-        self.choose(ledger.ledger_name())
+        self.choose(query.ledger.ledger_name())
         muted = self.context.theme.colours["muted"]
-        self.table.show_model(PastModel(past, ledger, self.context.style, muted))
-        self._words.clear()
+        self.table.show_model(PastModel(past, query, self.context.style, muted))
+        self._words.blockSignals(True)
+        self._words.setText(query.words)
+        self._words.blockSignals(False)
         self._update()
         self.table.setFocus()
 
@@ -241,7 +262,7 @@ class PastPage(Page):
         self._banner_text.setText(
             f"{day} の{title}です。今の台帳ではありません。見るだけで、変えられません。"
         )
-        words = "（絞り込みあり）" if model.query.words else ""
+        words = "（絞り込みあり）" if model.query.words or model.query.filters else ""
         self._foot.setText(f"{model.rowCount():,}件{words}　基準日 {day}")
 
     # ---- acting

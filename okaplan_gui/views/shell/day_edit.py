@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -29,6 +30,14 @@ class DayEdit(QLineEdit):
         """Show a day."""
         self.setText(Date().text(day, self._style))
         mark_wrong(self, False)
+
+    def set_style(self, style: TextStyle) -> None:
+        """Show the day in another style; what is no day stays as it was typed."""
+        self._style = style
+        with suppress(FieldError):
+            found = Date().parse(self.text())
+            if found is not None:
+                self.set_day(found)
 
     def day(self, what: str) -> date:
         """The day that stands there. FieldError, named by ``what``, when there is none."""

@@ -144,6 +144,16 @@ class Page(QWidget):
     def settings_changed(self) -> None:
         """Theme, type size or date style changed; called as :meth:`refresh` is."""
 
+    def view_state(self) -> Any:
+        """What its user has set on the page (filters, what is chosen); None when there is nothing to be kept.
+
+        A page that has to be made anew hands it to its successor, by :meth:`put_view_state`.
+        """
+        return None
+
+    def put_view_state(self, state: Any) -> None:
+        """Take over what :meth:`view_state` of the page before gave; what is no more there is left out."""
+
     def can_leave(self) -> bool:
         """Whether the page may be left now. Ask the user here when something would be lost."""
         return True

@@ -19,6 +19,9 @@ class PlainTable(QTableWidget):
     opened = Signal(object)
     """What the row stands for that was double-clicked or entered."""
 
+    filled = Signal(bool)
+    """The table was filled anew: whether there are rows now."""
+
     def __init__(self, heads: Sequence[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(0, len(heads), parent)
         self.setHorizontalHeaderLabels(list(heads))
@@ -64,6 +67,7 @@ class PlainTable(QTableWidget):
         self.horizontalHeader().setStretchLastSection(self.columnCount() - 1 not in right)
         self.fit()
         self.blockSignals(False)
+        self.filled.emit(bool(listed))
 
     def fit(self) -> None:
         """Columns as wide as their texts, within reason."""

@@ -176,6 +176,8 @@ def style_sheet(theme: Theme, font_size: int) -> str:
         "row": row,
         "edit": row - UNIT // 2,
         "focus_width": theme.focus,
+        # what the focus frame takes, so that it never lies under cells
+        "focus_room": theme.focus - 1,
         "small": max(8, font_size - 1),
         "size": font_size,
         "reading": font_size + 3,

@@ -73,6 +73,8 @@ class Workspace(QWidget):
         self._entries = {entry.page_id: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self._old_looks: set[str] = set()
+        self._states: dict[str, Any] = {}
+        """What was set on pages that are to be made anew."""
         self._shown = ""
         self._pending = PendingChanges()
         self.visited = Visited()
@@ -235,6 +237,9 @@ class Workspace(QWidget):
             page.title_changed.connect(self._tell_place)
             self._pages[page_id] = page
             self._stack.addWidget(page)
+            state = self._states.pop(page_id, None)
+            if state is not None:
+                page.put_view_state(state)
         return page
 
     def _bring_up_to_date(self, page_id: str, page: Page) -> None:
@@ -274,13 +279,18 @@ class Workspace(QWidget):
         shown = self._shown
         for page_id in [one for one in self._pages if one != keep]:
             page = self._pages.pop(page_id)
+            state = page.view_state()
+            if state is not None:
+                self._states[page_id] = state
             self._pending.take(page_id)
             self._old_looks.discard(page_id)
             page.closing()
             self._stack.removeWidget(page)
             page.deleteLater()
         if shown and shown not in self._pages:
-            self._show(self.visited.current or Visit(shown))
+            # what was set on the page since is more than what it was opened with
+            kept = shown in self._states
+            self._show(Visit(shown) if kept else self.visited.current or Visit(shown))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes what a wider window gives; the navigation stays as wide as it was set."""

@@ -120,6 +120,8 @@ class AnswersDialog(QDialog):
         split = QSplitter()
         self._list = with_role(QListWidget(), "roomy")
         self._list.setAccessibleName("回答")
+        # else the rows keep the height that they had without the style
+        self._list.ensurePolished()
         self._list.addItem(QListWidgetItem("すべての回答"))
         for answer in self._collection.answers:
             item = QListWidgetItem(f"{answer.addressee.name}\n{answer.counts}")

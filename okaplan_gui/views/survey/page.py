@@ -9,8 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QTabWidget,
@@ -26,6 +24,7 @@ from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.models.survey import UNIT, Survey
 from okaplan_gui.rules.survey_board import Board
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -33,7 +32,6 @@ from okaplan_gui.views.survey.actions import SurveyActions
 from okaplan_gui.views.survey.board import ReplyTable
 from okaplan_gui.views.survey.files_table import FilesTable
 
-_ID = Qt.ItemDataRole.UserRole
 _EMPTY = (
     "照会はまだありません。\n\n"
     "「1 照会をつくる」で、所管課ごとの Excel ファイルができます。メールなどで送り、返ってきたファイルを"
@@ -70,11 +68,21 @@ class SurveyPage(Page):
         self._list.setFixedWidth(self._list_width())
         self._load()
 
+    def view_state(self) -> tuple[UUID | None, dict[UUID, Collection], int]:
+        return self.survey, self._found, self._tabs.currentIndex()
+
+    def put_view_state(self, state: tuple[UUID | None, dict[UUID, Collection], int]) -> None:
+        key, self._found, tab = state
+        if key is not None:
+            self.select(key)
+            self._show()
+            self._tabs.setCurrentIndex(tab)
+
     @property
     def survey(self) -> UUID | None:
         """The chosen survey."""
         item = self._list.currentItem()
-        key: UUID | None = item.data(_ID) if item is not None else None
+        key: UUID | None = item.data(ENTRY) if item is not None else None
         return key
 
     @property
@@ -85,9 +93,7 @@ class SurveyPage(Page):
     def select(self, key: UUID) -> None:
         """Choose a survey."""
         self._load()
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == key:
-                self._list.setCurrentRow(row)
+        self._list.choose(key)
 
     def show_collection(self, found: Collection) -> None:
         """Show what a folder held; its own tab comes up where files need somebody."""
@@ -102,10 +108,7 @@ class SurveyPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.addLayout(self._buttons())
         row = QHBoxLayout()
-        self._list = with_role(QListWidget(), "roomy")
-        self._list.setAccessibleName("照会の一覧")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = EntryList("照会の一覧")
         self._list.setFixedWidth(self._list_width())
         self._list.currentItemChanged.connect(lambda *_: self._show())
         row.addWidget(self._list)
@@ -173,12 +176,8 @@ class SurveyPage(Page):
         self._list.clear()
         for key, name, due, closed in rows:
             when = f"終了 {Date().text(closed, style)}" if closed else f"期限 {Date().text(due, style)}"
-            item = QListWidgetItem(f"{name}\n{when}")
-            item.setData(_ID, key)
-            self._list.addItem(item)
-            if key == keep:
-                self._list.setCurrentItem(item)
-        if self._list.currentRow() < 0 and rows:
+            self._list.add_entry(name, when, data=key)
+        if rows and not self._list.choose(keep):
             self._list.setCurrentRow(0)
         self._list.blockSignals(False)
         self._list.setVisible(bool(rows))

@@ -71,8 +71,8 @@ class CellGrid(QTableView):
         index = self.indexAt(event.position().toPoint())
         if (
             event.button() == Qt.MouseButton.LeftButton
-            and event.position().x() < _FOLD_WIDTH
             and index.isValid()
             and self.ledger_model.is_head(index.row())
+            and event.position().x() < _FOLD_WIDTH * (1 + self.ledger_model.level_of(index.row()))
         ):
             self.ledger_model.toggle(index.row())

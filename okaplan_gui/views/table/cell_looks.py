@@ -52,7 +52,7 @@ class CellLooks:
         if role == Qt.ItemDataRole.DisplayRole:
             filtered = any(one.field == field.name for one in model.query.filters if one not in model.base)
             ending = "（絞込）" if filtered else ""
-            return f"{field.label}{ending}" + ("（まとめ）" if model.group_field == field.name else "")
+            return f"{field.label}{ending}" + ("（まとめ）" if field.name in model.group_names else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{field.help}\nクリックで並べ替え、右クリックで絞り込み・まとめ"
         return None
@@ -103,10 +103,11 @@ class CellLooks:
         if role in (HEAD_ROLE, Qt.ItemDataRole.ToolTipRole):
             return line
         if role == Qt.ItemDataRole.BackgroundRole:
-            return self._brushes.get("accent_soft")
+            # parts stand out less than their wholes
+            return self._brushes.get("side" if group.level else "accent_soft")
         if role in _TEXT_ROLES:
             total = group.sums.get(field.name)
-            if total is not None and field.name != self._model.group_field:
+            if total is not None and field.name not in self._model.group_names:
                 return field.kind.text(total, self._model.style)
             return line if column == 0 and role == Qt.ItemDataRole.AccessibleTextRole else ""
         return None
@@ -117,7 +118,7 @@ _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 def head_line(group: Group, folded: bool) -> str:
     """The head of a group in words."""
-    return f"{'▸' if folded else '▾'} {group.label}　{group.count:,}件"
+    return f"{'　' * group.level}{'▸' if folded else '▾'} {group.label}　{group.count:,}件"
 
 
 def plain_text(field: Field, value: Any, style: TextStyle) -> str:

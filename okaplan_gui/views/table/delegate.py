@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -122,8 +123,12 @@ class CellDelegate(QStyledItemDelegate):
         self.go_on.emit(down, right)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
         line = index.data(HEAD_ROLE)
+        if line is not None and self._in_selected_row(option.widget, index):
+            # a head is one line: with one of its cells all of it is selected
+            option = QStyleOptionViewItem(option)
+            option.state |= QStyle.StateFlag.State_Selected
+        super().paint(painter, option, index)
         if line is None or index.data(Qt.ItemDataRole.DisplayRole):
             return
         view = option.widget
@@ -142,6 +147,12 @@ class CellDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, whole.width())
         painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+    @staticmethod
+    def _in_selected_row(view: object, index: Index) -> bool:
+        if not isinstance(view, QTableView):
+            return False
+        return view.selectionModel().rowIntersectsSelection(index.row(), QModelIndex())
 
     @staticmethod
     def _room(view: QTableView, row: int) -> int:

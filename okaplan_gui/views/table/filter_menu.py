@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 
 from okaplan_gui.fields import UNCONFIRMED, Choice, Field, MultiChoice, Ref, YesNo
 from okaplan_gui.store.listing import Filter, Listing, Order
+from okaplan_gui.views.table.page_commands import group_commands
 
 if TYPE_CHECKING:
     from okaplan_gui.views.table.page import LedgerPage
@@ -25,12 +26,12 @@ def header_menu(page: LedgerPage, section: int) -> QMenu:
     mine = next((one for one in query.filters if one.field == field.name), None)
 
     def use(*filters: Filter) -> None:
-        page.show_query(replace(query, filters=(*others, *filters)), page.model.group_field)
+        page.show_query(replace(query, filters=(*others, *filters)), page.model.group_names)
 
     def sort(descending: bool) -> None:
         rest = tuple(one for one in query.order if one.field != field.name)
         order = (Order(field.name, descending), *rest)
-        page.show_query(replace(query, order=order), page.model.group_field)
+        page.show_query(replace(query, order=order), page.model.group_names)
 
     menu.addAction("昇順に並べ替え", lambda: sort(False))
     menu.addAction("降順に並べ替え", lambda: sort(True))
@@ -65,10 +66,9 @@ def header_menu(page: LedgerPage, section: int) -> QMenu:
 def _add_column(menu: QMenu, page: LedgerPage, section: int) -> None:
     table, model = page.table, page.model
     field = model.columns[section]
-    if model.group_field == field.name:
-        menu.addAction("まとめをやめる", lambda: page.group_by(None))
-    else:
-        menu.addAction("この列でまとめる（小計）", lambda: page.group_by(field.name))
+    for command in group_commands(page, field):
+        menu.addAction(command.text, command.run)
+    menu.addSeparator()
     if table.frozen.count == section + 1:
         menu.addAction("列の固定をやめる", lambda: table.freeze(0))
     else:

@@ -1,12 +1,16 @@
-"""The line below the table: how many records, what is selected, its count, sum and mean."""
+"""The lines around the table: by what it is narrowed, how many records, what is selected, its count, sum and mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from okaplan_gui.fields.number import number_text
-from okaplan_gui.store.grouping import can_be_summed
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.grouping import MOST_GROUPS, can_be_summed
+from okaplan_gui.store.query import Filter
 from okaplan_gui.views.table.model import LedgerModel
+from okaplan_gui.views.table.outline import Outline
 from okaplan_gui.views.table.selection import Block, blocks, cells_of
 from okaplan_gui.views.table.view import LedgerTable
 
@@ -19,7 +23,7 @@ def foot_text(table: LedgerTable) -> str:
     model = table.ledger_model
     parts = [f"{len(model.listing):,}件"]
     if model.outline is not None:
-        parts.append(f"{len(model.outline.groups):,}組")
+        parts.append(groups_text(model.outline, model.groups_cut))
     selected = blocks(table.selectionModel())
     cells = sum(block.cells for block in selected)
     if cells > 1:
@@ -30,6 +34,22 @@ def foot_text(table: LedgerTable) -> str:
     if not model.editable:
         parts.append("この台帳は見るだけです" if model.ledger.frozen else "読み取り専用")
     return "　".join(parts)
+
+
+def filter_text(ledger: type[Ledger], filters: Sequence[Filter], words: str, count: int) -> str:
+    """The line that tells by which fields and words a table is narrowed."""
+    told = [f"「{ledger.field(one.field).label}」" for one in filters if one.field != "id"]
+    told += [f"文字「{words}」"] if words else []
+    return f"絞り込み中: {'、'.join(told) or '選ばれた記録'}（{count:,}件）"
+
+
+def groups_text(outline: Outline, cut: bool) -> str:
+    """How many groups there are."""
+    if cut:
+        return f"⚠ まとまりが{MOST_GROUPS:,}を超えるため、初めの{MOST_GROUPS:,}だけをまとめています"
+    wholes = sum(group.level == 0 for group in outline.groups)
+    parts = len(outline.groups) - wholes
+    return f"{wholes:,}組（内訳 {parts:,}組）" if parts else f"{wholes:,}組"
 
 
 def sum_texts(model: LedgerModel, selected: list[Block], cells: int) -> list[str]:

@@ -13,7 +13,7 @@ from okaplan_gui.fields import Field, FieldError, Problem, Reference, TextStyle
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.reports.ledger_marks import LedgerMarks
 from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.grouping import Group, can_be_summed, grouped_order, read_groups
+from okaplan_gui.store.grouping import Groups, can_be_summed, grouped_order, read_groups
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import Filter, Listing, ListQuery, Row
 from okaplan_gui.views.table.cell_looks import CELL_ROLES, CellLooks, plain_text
@@ -47,7 +47,10 @@ class LedgerModel(QAbstractTableModel):
         self.base: tuple[Filter, ...] = ()
         self.fixed: Mapping[str, Any] = {}
         """Values that every new record gets here."""
-        self.group_field: str | None = None
+        self.group_names: tuple[str, ...] = ()
+        """The fields that make the groups, the whole's first."""
+        self.groups_cut = False
+        """Whether there are more groups than are shown."""
         self.outline: Outline | None = None
         self.marks = LedgerMarks(file, ledger)
         self._looks = CellLooks(self, colours)
@@ -57,18 +60,19 @@ class LedgerModel(QAbstractTableModel):
 
     # ---- what is shown
 
-    def show(self, query: ListQuery, group: str | None = None) -> None:
-        """Another order, other filters or other groups. Problem (and nothing changes) when groups are too many."""
-        groups = self._read_groups(query, group)
-        listing = self._file.listing(query if groups is None else grouped_order(query, group or ""))
+    def show(self, query: ListQuery, groups: tuple[str, ...] = ()) -> None:
+        """Another order, other filters or other groups."""
+        read = self._read_groups(query, groups)
+        listing = self._file.listing(query if read is None else grouped_order(query, groups))
         folded = (
-            self.outline.folded_labels if self.outline is not None and group == self.group_field else None
+            self.outline.folded_paths if self.outline is not None and groups == self.group_names else None
         )
         self.beginResetModel()
         self.query = query
-        self.group_field = group
+        self.group_names = groups
         self._listing = listing
-        self.outline = None if groups is None else Outline(groups, folded)
+        self.outline = None if read is None else Outline(read.groups, folded)
+        self.groups_cut = read is not None and read.cut
         self._windows.clear()
         self.endResetModel()
 
@@ -91,11 +95,7 @@ class LedgerModel(QAbstractTableModel):
         name = self.ledger.ledger_name()
         # an edited row stays where it is until the user sorts anew: it must not jump away
         if changes.touches(name) and not (changes.same_rows(name) and self._same_groups()):
-            try:
-                self.show(self.query, self.group_field)
-            except Problem as problem:
-                self.show(self.query)
-                self.on_fault(problem)
+            self.show(self.query, self.group_names)
             return True
         self._windows.clear()
         self._repaint()
@@ -106,24 +106,22 @@ class LedgerModel(QAbstractTableModel):
         """The listing shown; its query holds the order that the groups ask for."""
         return self._listing
 
-    def _read_groups(self, query: ListQuery, group: str | None) -> list[Group] | None:
-        if group is None:
+    def _read_groups(self, query: ListQuery, groups: tuple[str, ...]) -> Groups | None:
+        if not groups:
             return None
         summed = [field.name for field in self._all_fields if can_be_summed(self.ledger, field.name)]
-        return read_groups(self._file, query, group, summed, self.style)
+        return read_groups(self._file, query, groups, summed, self.style)
 
     def _same_groups(self) -> bool:
         """Whether no record moved to another group; the sums are taken anew."""
         if self.outline is None:
             return True
-        try:
-            groups = self._read_groups(self.query, self.group_field) or []
-        except Problem:
-            return False
+        read = self._read_groups(self.query, self.group_names)
+        assert read is not None
         before = [(group.label, group.count) for group in self.outline.groups]
-        if before != [(group.label, group.count) for group in groups]:
+        if before != [(group.label, group.count) for group in read.groups]:
             return False
-        self.outline = Outline(groups, self.outline.folded_labels)
+        self.outline = Outline(read.groups, self.outline.folded_paths)
         return True
 
     # ---- groups
@@ -132,17 +130,22 @@ class LedgerModel(QAbstractTableModel):
         """Whether a row is a group's head."""
         return self.outline is not None and self.place(row).record is None
 
+    def level_of(self, row: int) -> int:
+        """0 for a whole and 1 for a part, of a row that is a group's head."""
+        return 0 if self.outline is None else self.outline.groups[self.place(row).group].level
+
     def place(self, row: int) -> Place:
         """What stands in a row."""
         return Place(0, row) if self.outline is None else self.outline.place(row)
 
     def row_of(self, record: int) -> int:
-        """The row of the listing's record; its group is opened where it is folded."""
+        """The row of the listing's record; its groups are opened where they are folded."""
         if self.outline is None:
             return record
         group = self.outline.group_of(record)
-        if self.outline.is_folded(group):
-            self.toggle(self.outline.head_row(group))
+        for one in (self.outline.whole_of(group), group):
+            if one is not None and self.outline.is_folded(one):
+                self.toggle(self.outline.head_row(one))
         return self.outline.row_of(record) or 0
 
     def toggle(self, row: int) -> None:
@@ -150,7 +153,7 @@ class LedgerModel(QAbstractTableModel):
         if self.outline is None or not self.is_head(row):
             return
         group = self.outline.place(row).group
-        count = self.outline.groups[group].count
+        count = self.outline.rows_under(group)
         if self.outline.is_folded(group):
             self.beginInsertRows(QModelIndex(), row + 1, row + count)
             self.outline.fold(group, False)

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
 
-from okaplan_gui.fields import Problem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.saved_view import SavedView
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.store.grouping import MOST_GROUPS
 from okaplan_gui.store.listing import Filter, ListQuery, Order
 from okaplan_gui.views.form.new_record import NewRecord
-from okaplan_gui.views.form.record_form import RecordForm
-from okaplan_gui.views.shell.looks import label, with_role
-from okaplan_gui.views.shell.messages import ask, choose
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.row_action import RowAction
 from okaplan_gui.views.table.actions import LedgerActions
 from okaplan_gui.views.table.commands import Sections
+from okaplan_gui.views.table.deleting import delete_after_asking
 from okaplan_gui.views.table.filter_menu import header_menu
-from okaplan_gui.views.table.foot import foot_text
+from okaplan_gui.views.table.foot import filter_text, foot_text
+from okaplan_gui.views.table.frame import LedgerFrame
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.page_commands import table_commands, view_commands
-from okaplan_gui.views.table.shapes import Shapes
+from okaplan_gui.views.table.shapes import PageState, Shapes
 from okaplan_gui.views.table.tools import LedgerTools
 from okaplan_gui.views.table.view import LedgerTable
 
@@ -69,15 +58,17 @@ class LedgerPage(Page):
         # table and form are made in their places: a tree of widgets that moves is dressed anew
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self._stack)
         self.table = LedgerTable(context, self.model, self._splitter)
-        self._side = with_role(QWidget(self._splitter), "side")
-        self.form = RecordForm(context, ledger, self._side)
+        self._side = FormSide(self, self._splitter)
+        self.form = self._side.form
         self.actions_ = LedgerActions(context, self)
         self.shapes = Shapes(context, self)
         self.tools = LedgerTools(context, self)
         self._words = self.tools.words
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause_keep = QTimer(self, singleShot=True, interval=1000)
-        self._build()
+        frame = LedgerFrame(self, self._stack, self._splitter, self._side)
+        self._filter_bar, self._filter_text = frame.filter_bar, frame.filter_text
+        self._first, self._foot = frame.first, frame.foot
         self._first_shape()
         self._connect()
         self.table.commands = table_commands(self)
@@ -107,20 +98,32 @@ class LedgerPage(Page):
             self.go_to(key, current.column(), narrow=True)
         if changes.touches(SavedView.ledger_name()):
             self.tools.picker.fill()
-        if not self.form.changed:
-            self._show_selected()
-        else:
-            self.form.refresh_about()
+        self._side.show_again()
         self._update()
 
     def settings_changed(self) -> None:
         self.model.set_style(self.context.style, dict(self.context.theme.colours))
         self.table.refit()
         self.form.refit()
-        self._show_selected()
+        self._side.show_again()
+
+    def view_state(self) -> PageState:
+        current = self.table.currentIndex()
+        key = self.model.key_at(current.row()) if current.isValid() else None
+        return PageState(
+            self.shapes.take(), self.shapes.chosen, key, max(0, current.column()), self.side_shown
+        )
+
+    def put_view_state(self, state: PageState) -> None:
+        self.shapes.put_on(state.shape)
+        self.shapes.chosen = state.chosen
+        self.tools.picker.fill()
+        self._side.setVisible(state.side)
+        if state.key is not None:
+            self.go_to(state.key, state.column, narrow=True)
 
     def can_leave(self) -> bool:
-        return self._may_drop_form()
+        return self._side.may_drop()
 
     def closing(self) -> None:
         self._pause.stop()
@@ -140,26 +143,15 @@ class LedgerPage(Page):
 
     def new_record(self, **values: Any) -> None:
         """An empty form beside the table; ``values`` are filled in."""
-        if self.model.editable and self._may_drop_form():
+        if self.model.editable and self._side.may_drop():
             self._side.show()
             self._stack.setCurrentIndex(0)
             self.form.show_new(**(self._fixed | values))
 
     def delete_selected(self) -> None:
         """Delete the selected records after asking."""
-        keys = self.table.selected_keys()
-        if not keys or not self.model.editable:
-            return
-        question = f"{self.ledger.title}の{len(keys):,}件を削除します。"
-        if not ask(self, question, "ほかの台帳の、この記録に付いている記録も一緒に消えます。Ctrl+Z で元に戻せます。",
-                   yes="削除する", danger=True):  # fmt: skip
-            return
-        try:
-            with self.context.file.operation(f"{self.ledger.title}から{len(keys):,}件を削除") as operation:
-                for key in keys:
-                    operation.delete(self.ledger, key)
-        except Problem as problem:
-            self.context.show_problem(problem)
+        if self.model.editable:
+            delete_after_asking(self.context, self.ledger, self.table.selected_keys(), self)
 
     @property
     def fixed(self) -> dict[str, Any]:
@@ -179,85 +171,17 @@ class LedgerPage(Page):
     @property
     def side_shown(self) -> bool:
         """Whether the form stands beside the table."""
-        return not self._side.isHidden()
+        return self._side.shown
 
     def toggle_side(self) -> None:
         """Show the form beside the table, or leave the table all the room."""
-        if not self.side_shown:
-            self._side.show()
-            self._show_selected()
-        elif self._may_drop_form():
-            self._side.hide()
+        self._side.toggle()
 
     def view_commands(self) -> Sections:
         """What the menu 表示 offers now."""
         return view_commands(self)
 
     # ---- building
-
-    def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(8)
-        tools = self.tools.layout()
-        layout.addLayout(tools)
-        self._filter_bar = QWidget()
-        bar = QHBoxLayout(self._filter_bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        self._filter_text = label("", "warn", wrap=True)
-        bar.addWidget(self._filter_text, 1)
-        clear = with_role(QPushButton("すべて表示"), "quiet")
-        clear.clicked.connect(lambda: self.show_all())
-        bar.addWidget(clear)
-        layout.addWidget(self._filter_bar)
-        self._stack.addWidget(self._split())
-        self._stack.addWidget(self._empty())
-        layout.addWidget(self._stack, 1)
-        self._foot = label("", "muted")
-        layout.addWidget(self._foot)
-        # the table keeps the Tab key: what stands above it has to come before it
-        above = [tools.itemAt(place) for place in range(tools.count())]
-        widgets = [item.widget() for item in above if item is not None]
-        for one, following in pairwise([*filter(None, widgets), clear, self.table]):
-            QWidget.setTabOrder(one, following)
-
-    def _split(self) -> QWidget:
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(12, 8, 0, 0)
-        side.addWidget(self.form)
-        self._side.setMinimumWidth(320)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
-        self._splitter.setCollapsible(0, False)
-        self._splitter.setSizes([780, 400])
-        return self._splitter
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        for widget in (
-            label(f"{self.ledger.title}には、まだ記録がありません", "heading"),
-            label(self.ledger.purpose, "muted", wrap=True),
-        ):
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget)
-        self._first = with_role(QPushButton("最初の記録を追加", page), "primary")
-        self._first.clicked.connect(lambda: self.new_record())
-        self._first.setVisible(self.model.editable)
-        if self.model.editable:
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(self._first)
-            for text, tip, action in self.actions_.buttons(True)[:1]:
-                button = QPushButton(text)
-                button.setToolTip(tip)
-                button.clicked.connect(lambda _=False, run=action: run())
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addStretch(2)
-        return page
 
     def _first_shape(self) -> None:
         if not self._base:
@@ -283,7 +207,7 @@ class LedgerPage(Page):
         keys = (
             (QKeySequence.StandardKey.New, self.new_record),
             (QKeySequence.StandardKey.Find, self._words.setFocus),
-            ("F6", self._other_side),
+            ("F6", self._side.change_sides),
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, context=_WITHIN).activated.connect(act)
@@ -302,13 +226,10 @@ class LedgerPage(Page):
         """Take all filters off."""
         self._show(ListQuery(self.ledger, (), self.query.order))
 
-    def show_query(self, query: ListQuery, group: str | None = None) -> None:
-        """Show other filters, another order, other groups (None: no groups). Too many groups are told."""
+    def show_query(self, query: ListQuery, groups: tuple[str, ...] = ()) -> None:
+        """Show other filters, another order, other groups; the line below tells when there are too many of these."""
         others = tuple(one for one in query.filters if one not in self._base)
-        try:
-            self.model.show(replace(query, filters=(*self._base, *others)), group)
-        except Problem as problem:
-            self.context.show_problem(problem)
+        self.model.show(replace(query, filters=(*self._base, *others)), groups)
         self._words.blockSignals(True)
         if self._words.text().strip() != self.query.words:
             self._words.setText(self.query.words)
@@ -316,16 +237,20 @@ class LedgerPage(Page):
         self._show_order()
         self._update()
 
-    def group_by(self, name: str | None) -> None:
-        """Put the records into groups by a field; None: no groups."""
+    def group_by(self, *names: str) -> None:
+        """Put the records into groups by a field, or by one and within it by another; none: no groups."""
         current = self.table.currentIndex()
         key = self.model.key_at(current.row()) if current.isValid() else None
-        self.show_query(self.query, name)
+        self.show_query(self.query, names)
+        if self.model.groups_cut:
+            self.context.notify(
+                f"まとまりが{MOST_GROUPS:,}を超えます。初めの{MOST_GROUPS:,}だけをまとめました"
+            )
         if key is not None:
             self.go_to(key, current.column(), narrow=True)
 
     def _show(self, query: ListQuery) -> None:
-        self.show_query(query, self.model.group_field)
+        self.show_query(query, self.model.group_names)
 
     def _search(self) -> None:
         words = self._words.text().strip()
@@ -357,41 +282,7 @@ class LedgerPage(Page):
 
     def _selected(self) -> None:
         self._foot.setText(foot_text(self.table))
-        if not self.side_shown:
-            return
-        row = self.table.only_row()
-        key = None if row is None else self.model.key_at(row)
-        if key != self.form.key and not self.form.changed:
-            self._show_selected()
-
-    def _show_selected(self) -> None:
-        row = self.table.only_row()
-        key = None if row is None else self.model.key_at(row)
-        if key is None:
-            self.form.show_nothing()
-        else:
-            self.form.show_record(key)
-
-    def _other_side(self) -> None:
-        """F6: from the table to the form, and back."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.form.isAncestorOf(focus):
-            self.table.setFocus()
-        else:
-            if not self.side_shown:
-                self.toggle_side()
-            self.form.focus_first()
-
-    def _may_drop_form(self) -> bool:
-        if not self.form.changed:
-            return True
-        chosen = choose(self, "保存していない入力があります。", ["保存する", "保存しない"])
-        if chosen == 0:
-            return self.form.save()
-        if chosen == 1:
-            self.form.revert()
-            return True
-        return False
+        self._side.follow()
 
     @property
     def _narrowed(self) -> bool:
@@ -413,12 +304,8 @@ class LedgerPage(Page):
         self._filter_bar.setVisible(narrowed)
         if narrowed:
             chosen = [one for one in self.query.filters if one not in self._base]
-            names = [self.ledger.field(one.field).label for one in chosen if one.field != "id"]
-            told = [f"「{name}」" for name in names] + (
-                [f"文字「{self.query.words}」"] if self.query.words else []
-            )
             self._filter_text.setText(
-                f"絞り込み中: {'、'.join(told) or '選ばれた記録'}（{len(self.model.listing):,}件）"
+                filter_text(self.ledger, chosen, self.query.words, len(self.model.listing))
             )
         self._foot.setText(foot_text(self.table))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from okaplan_gui.fields import Field
+from okaplan_gui.store.owner_routes import grouping_field, owner_fields
 from okaplan_gui.views.table.commands import Command, Sections
 
 if TYPE_CHECKING:
@@ -58,14 +60,39 @@ def view_commands(page: LedgerPage) -> Sections:
     shown.append(Command(side, "", page.toggle_side))
     if table.frozen.count:
         shown.append(Command("列の固定をやめる", "", lambda: table.freeze(0)))
-    groups = [Command(f"「{field.label}」でまとめる（小計）", "", lambda: page.group_by(field.name))]
-    if model.group_field == field.name:
-        groups.clear()
+    groups = group_commands(page, field)
     if model.outline is not None:
         groups += [
             Command("まとめをすべて閉じる", "", lambda: model.fold_all(True)),
             Command("まとめをすべて開く", "", lambda: model.fold_all(False)),
-            Command("まとめをやめる", "", lambda: page.group_by(None)),
         ]
     head = Command("列のメニュー（並べ替え・絞り込み）", "Ctrl+Shift+L", table.open_header_menu)
     return [shown, groups, [head]]
+
+
+def group_commands(page: LedgerPage, field: Field) -> list[Command]:
+    """How the records can be put into groups, by a column's field or by the owner, and how that ends."""
+    model = page.model
+    catalogue = page.context.file.catalogue
+    groups = model.group_names
+    offered = [field, *owner_fields(catalogue, model.ledger)]
+    found = [
+        Command(f"「{one.label}」でまとめる（小計）", "", partial(page.group_by, one.name))
+        for one in offered
+        if one.name not in groups
+    ]
+    if groups:
+        first = grouping_field(catalogue, model.ledger, groups[0]).label
+        found += [
+            Command(
+                f"「{first}」の中を「{one.label}」で分ける", "", partial(page.group_by, groups[0], one.name)
+            )
+            for one in offered
+            if one.name not in groups
+        ]
+    if len(groups) > 1:
+        second = grouping_field(catalogue, model.ledger, groups[1]).label
+        found.append(Command(f"「{second}」で分けるのをやめる", "", partial(page.group_by, groups[0])))
+    if groups:
+        found.append(Command("まとめをやめる", "", page.group_by))
+    return found

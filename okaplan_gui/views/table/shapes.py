@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.saved_views import NamedShape, saved_shapes
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.listing import ListQuery
+from okaplan_gui.store.owner_routes import owner_fields
 from okaplan_gui.store.table_shape import ShapeColumn, TableShape
 from okaplan_gui.views.shell.page import AppContext
 
 if TYPE_CHECKING:
     from okaplan_gui.views.table.page import LedgerPage
+
+
+@dataclass(frozen=True)
+class PageState:
+    """What is set on a ledger's page: its shape, the saved one it came from, the cell gone to, the form beside it."""
+
+    shape: TableShape
+    chosen: NamedShape | None
+    key: UUID | None
+    column: int
+    side: bool
 
 
 class Shapes:
@@ -43,7 +56,7 @@ class Shapes:
             filters=tuple(one for one in query.filters if one not in page.model.base),
             order=query.order,
             words=query.words,
-            group=page.model.group_field,
+            groups=page.model.group_names,
             frozen=table.frozen.count,
             tall=table.heights.tall,
         )
@@ -57,18 +70,23 @@ class Shapes:
         )
         table.frozen.freeze(shape.frozen)
         table.heights.set_tall(shape.tall)
-        page.show_query(ListQuery(page.ledger, shape.filters, shape.order, shape.words), shape.group)
+        page.show_query(ListQuery(page.ledger, shape.filters, shape.order, shape.words), shape.groups)
 
     def put_on_saved(self, one: NamedShape | None) -> None:
         """Put a saved shape on; None: the usual one. One that cannot be read is told."""
         try:
-            shape = TableShape() if one is None else TableShape.from_text(self._page.ledger, one.text)
+            shape = TableShape() if one is None else self._read(one)
         except Problem as problem:
             self._context.show_problem(problem)
             return
         self.chosen = one
         self.put_on(shape)
         self.remember()
+
+    def _read(self, one: NamedShape) -> TableShape:
+        ledger = self._page.ledger
+        owners = [field.name for field in owner_fields(self._context.file.catalogue, ledger)]
+        return TableShape.from_text(ledger, one.text, owners)
 
     # ---- this PC
 
@@ -77,7 +95,7 @@ class Shapes:
         first = next((one for one in self.saved() if one.first), None)
         if first is not None:
             try:
-                shape = TableShape.from_text(self._page.ledger, first.text)
+                shape = self._read(first)
             except Problem:
                 return
             self.chosen = first

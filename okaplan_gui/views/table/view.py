@@ -73,6 +73,7 @@ class LedgerTable(CellGrid):
         )
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
+        self.selection_changed.connect(self._repaint_heads)
         self.cells.go_on.connect(self.move_by)
         self.fit_columns()
 
@@ -271,6 +272,12 @@ class LedgerTable(CellGrid):
         return (self.frozen.edit if index.column() < self.frozen.count else super().edit)(
             index, trigger, event
         )
+
+    def _repaint_heads(self) -> None:
+        # the head of a group is drawn selected as a whole, and Qt repaints single cells
+        if self.ledger_model.outline is not None:
+            for view in (self, self.frozen):
+                view.viewport().update()
 
     # ---- keys and menus
 

@@ -41,7 +41,7 @@ class TallyModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return section + 1
+            return None
         return "判定" if section == 0 else self.tally.columns[section - 1].label
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

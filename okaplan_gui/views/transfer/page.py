@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QFileDialog,
     QFormLayout,
     QFrame,
@@ -27,12 +25,13 @@ from okaplan_gui.jobs.transfer import Transfer, previewed, transfer
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.shell.choosers import refill, searched_box
 from okaplan_gui.views.shell.day_edit import DayEdit, today
-from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
+from okaplan_gui.views.transfer.standing_row import Ticks, standing_row
 
 HEADS = ("台帳", "記録", "立場", "内容", "どうなるか")
 STAYS, GOES, MOVES = "stays", "goes", "moves"
@@ -63,7 +62,20 @@ class TransferPage(Page):
         self._look()
 
     def settings_changed(self) -> None:
+        self.day.set_style(self.context.style)
         self._look()
+
+    def view_state(self) -> tuple[str, list[Any]]:
+        return self.day.text(), [box.currentData() for box in self._boxes()]
+
+    def put_view_state(self, state: tuple[str, list[Any]]) -> None:
+        day, chosen = state
+        self.day.setText(day)
+        for box, data in zip(self._boxes(), chosen, strict=True):
+            box.setCurrentIndex(max(0, box.findData(data)))
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.leaver, self.successor, self.fate, self.division
 
     # ---- building
 
@@ -72,14 +84,9 @@ class TransferPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         self.table = PlainTable(HEADS, "この人の名前のある記録")
+        self._ticks = Ticks(self.table)
         layout.addWidget(self._choosers())
-        row = FlowLayout()
-        self._told = label("", "heading")
-        row.addWidget(self._told)
-        for text, on in (("すべて選ぶ", True), ("すべて外す", False)):
-            button = with_role(QPushButton(text), "quiet")
-            button.clicked.connect(lambda _=False, on=on: self.table.tick_all(on))
-            row.addWidget(button)
+        row, self._told = standing_row(self.table)
         layout.addLayout(row)
         self.table.ticks_changed.connect(self._count)
         self.table.opened.connect(self._go_to)
@@ -103,8 +110,8 @@ class TransferPage(Page):
         frame = with_role(QFrame(), "card")
         form = QFormLayout(frame)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        self.leaver = _people_box("異動する人")
-        self.successor = _people_box("後任")
+        self.leaver = searched_box("異動する人")
+        self.successor = searched_box("後任")
         self.day = DayEdit("最後の日", self.context.style, today())
         self.fate = QComboBox()
         self.fate.setAccessibleName("異動する人の記録")
@@ -131,9 +138,9 @@ class TransferPage(Page):
     def _fill_people(self) -> None:
         references = self.context.file.resolver()
         people = _staff_first(self.context.file, references.choices("contact"))
-        _fill(self.leaver, [("（選んでください）", None), *((title, key) for key, title in people)])
-        _fill(self.successor, [(UNDECIDED, None), *((title, key) for key, title in people)])
-        _fill(self.division, [(title, key) for key, title in references.choices("division")])
+        refill(self.leaver, [("（選んでください）", None), *((title, key) for key, title in people)])
+        refill(self.successor, [(UNDECIDED, None), *((title, key) for key, title in people)])
+        refill(self.division, [(title, key) for key, title in references.choices("division")])
 
     def _show_fate(self) -> None:
         self.division.setVisible(self.fate.currentData() == MOVES)
@@ -162,7 +169,7 @@ class TransferPage(Page):
                 told = f"{one.closed}。選ばなければ、今の名前のまま残ります。"
             rows.append((one.ledger.title, one.title, one.field.label, one.about, told))
             ticks.append(None if outcome.action == KEEP else not one.closed)
-        self.table.fill(rows, self._standings, ticks)
+        self.table.fill(rows, self._standings, self._ticks.of(self._standings, ticks))
         self._count()
 
     def _count(self) -> None:
@@ -256,39 +263,3 @@ def _staff_first(file: LedgerFile, people: list[tuple[UUID, str]]) -> list[tuple
     with file.reading() as connection:
         staff = set(connection.execute(select(table.c.id).where(table.c.kind == "staff")).scalars())
     return sorted(people, key=lambda person: person[0] not in staff)
-
-
-def _people_box(name: str) -> QComboBox:
-    """A list of people that is also typed into: hundreds of contacts are not scrolled through."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setMinimumContentsLength(16)
-    completer = QCompleter(box.model(), box)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    box.setCompleter(completer)
-    line = box.lineEdit()
-    assert line is not None
-    # a name typed by halves means nobody: the box shows again whom it holds
-    line.editingFinished.connect(lambda: _settle(box))
-    return box
-
-
-def _settle(box: QComboBox) -> None:
-    place = box.findText(box.currentText())
-    if place >= 0:
-        box.setCurrentIndex(place)
-    box.setEditText(box.itemText(box.currentIndex()))
-
-
-def _fill(box: QComboBox, items: list[tuple[str, Any]]) -> None:
-    """Other entries; what was chosen stays chosen as long as it is there."""
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for text, key in items:
-        box.addItem(text, key)
-    box.setCurrentIndex(max(0, box.findData(kept)))
-    box.blockSignals(False)

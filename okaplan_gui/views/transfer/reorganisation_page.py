@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -25,15 +22,15 @@ from okaplan_gui.jobs.standing import Standing, standings_of
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.shell.choosers import TickList
 from okaplan_gui.views.shell.day_edit import DayEdit, today
-from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
+from okaplan_gui.views.transfer.standing_row import Ticks, standing_row
 
 HEADS = ("台帳", "記録", "欄", "内容", "どうなるか")
-_KEY = Qt.ItemDataRole.UserRole
 
 
 class ReorganisationPage(Page):
@@ -53,7 +50,23 @@ class ReorganisationPage(Page):
         self._fill()
 
     def settings_changed(self) -> None:
+        self.day.set_style(self.context.style)
         self._look()
+
+    def view_state(self) -> tuple[int, str, str, list[Any], list[Any]]:
+        return (
+            self.kind.currentIndex(), self.day.text(), self.new_units.toPlainText(),
+            self.old.ticked(), self.into.ticked(),
+        )  # fmt: skip
+
+    def put_view_state(self, state: tuple[int, str, str, list[Any], list[Any]]) -> None:
+        kind, day, units, old, into = state
+        self.kind.setCurrentIndex(kind)
+        self.day.setText(day)
+        self.new_units.setPlainText(units)
+        for box, keys in ((self.old, old), (self.into, into)):
+            for key in keys:
+                box.tick(key)
 
     @property
     def ledger(self) -> type[Ledger]:
@@ -67,14 +80,9 @@ class ReorganisationPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         self.table = PlainTable(HEADS, "廃止する組織の名前のある記録")
+        self._ticks = Ticks(self.table)
         layout.addWidget(self._choosers())
-        row = FlowLayout()
-        self._told = label("", "heading")
-        row.addWidget(self._told)
-        for text, on in (("すべて選ぶ", True), ("すべて外す", False)):
-            button = with_role(QPushButton(text), "quiet")
-            button.clicked.connect(lambda _=False, on=on: self.table.tick_all(on))
-            row.addWidget(button)
+        row, self._told = standing_row(self.table)
         self._target = QComboBox()
         self._target.setAccessibleName("移す先")
         self._target_button = QPushButton("選んだ行をこの課へ")
@@ -126,8 +134,8 @@ class ReorganisationPage(Page):
         left.addWidget(self.new_units)
         left.addStretch(1)
         row.addLayout(left, 1)
-        self.old = self._list("廃止する組織（名前が変わる組織も）")
-        self.into = self._list("引き継ぐ、今ある組織（編入のとき）")
+        self.old = TickList("廃止する組織（名前が変わる組織も）")
+        self.into = TickList("引き継ぐ、今ある組織（編入のとき）")
         for name, box in (("廃止・改称する組織", self.old), ("編入先の今ある組織", self.into)):
             column = QVBoxLayout()
             column.addWidget(label(name, "muted"))
@@ -137,35 +145,13 @@ class ReorganisationPage(Page):
         self.into.itemChanged.connect(lambda _: self._show_targets())
         return frame
 
-    def _list(self, name: str) -> QListWidget:
-        box = QListWidget()
-        box.setAccessibleName(name)
-        box.setUniformItemSizes(True)
-        box.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
-        return box
-
     def _fill(self) -> None:
         units = self.context.file.resolver().choices(self.ledger.ledger_name())
         for box in (self.old, self.into):
-            kept = set(_ticked(box))
-            box.blockSignals(True)
-            box.clear()
-            for key, title in units:
-                item = QListWidgetItem(title)
-                item.setData(_KEY, key)
-                item.setCheckState(Qt.CheckState.Checked if key in kept else Qt.CheckState.Unchecked)
-                item.setSizeHint(QSize(0, round(box.fontMetrics().height() * 1.6)))
-                box.addItem(item)
-            box.blockSignals(False)
+            box.refill(units)
         self._look()
 
     # ---- looking
-
-    def tick(self, box: QListWidget, key: Any) -> None:
-        """Tick a unit."""
-        for row in range(box.count()):
-            if box.item(row).data(_KEY) == key:
-                box.item(row).setCheckState(Qt.CheckState.Checked)
 
     def units(self) -> list[NewUnit]:
         """The new units that were typed. Problem for a line without number and name."""
@@ -186,11 +172,7 @@ class ReorganisationPage(Page):
         lines = [
             line.split(maxsplit=1)[-1] for line in self.new_units.toPlainText().splitlines() if line.strip()
         ]
-        return lines + [
-            self.into.item(row).text()
-            for row in range(self.into.count())
-            if self.into.item(row).checkState() == Qt.CheckState.Checked
-        ]
+        return lines + self.into.ticked_titles()
 
     def _look(self) -> None:
         try:
@@ -198,13 +180,14 @@ class ReorganisationPage(Page):
         except FieldError:
             day = today()
         found: list[Standing] = []
-        for key in _ticked(self.old):
+        for key in self.old.ticked():
             found += standings_of(self.context.file, self.ledger, key, day, self.context.style)
-        self._targets.clear()
+        places = {one.place for one in found}
+        self._targets = {place: target for place, target in self._targets.items() if place in places}
         self.table.fill(
             [(one.ledger.title, one.title, one.field.label, one.about, "") for one in found],
             found,
-            [None if one.ledger.frozen else not one.closed for one in found],
+            self._ticks.of(found, [None if one.ledger.frozen else not one.closed for one in found]),
         )
         self._show_targets()
 
@@ -244,10 +227,10 @@ class ReorganisationPage(Page):
         self.table.blockSignals(False)
         self._told.setText(
             f"名前のある記録 {self.table.rowCount()}か所（移すもの {len(ticked)}か所）"
-            if _ticked(self.old)
+            if self.old.ticked()
             else "廃止・改称する組織に印を付けると、その名前のある記録がすべて出ます"
         )
-        ready = bool(_ticked(self.old)) and bool(names) and not self.context.file.read_only
+        ready = bool(self.old.ticked()) and bool(names) and not self.context.file.read_only
         self._apply.setEnabled(ready)
 
     # ---- acting
@@ -259,10 +242,10 @@ class ReorganisationPage(Page):
             starts_on = self.day.day("改編の日")
             change = Reorganisation(
                 self.ledger,
-                tuple(_ticked(self.old)),
+                tuple(self.old.ticked()),
                 starts_on,
                 tuple(self.units()),
-                tuple(_ticked(self.into)),
+                tuple(self.into.ticked()),
             )
             day = Date().text(starts_on, self.context.style)
             question = f"{len(change.old)}つの組織を {day} の前日で終え、{len(chosen)}か所を移します。"
@@ -283,11 +266,3 @@ class ReorganisationPage(Page):
             )
         else:
             self.context.notify(f"{result.moved}か所を移しました（Ctrl+Z で元に戻せます）")
-
-
-def _ticked(box: QListWidget) -> list[Any]:
-    return [
-        box.item(row).data(_KEY)
-        for row in range(box.count())
-        if box.item(row).checkState() == Qt.CheckState.Checked
-    ]

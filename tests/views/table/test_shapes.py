@@ -8,11 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from okaplan_gui.jobs.saved_views import saved_shapes
-from okaplan_gui.models.equipment import Equipment
+from okaplan_gui.models.equipment import Equipment, SystemEquipment
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.models.saved_view import SavedView
-from okaplan_gui.store.listing import Filter, Order
+from okaplan_gui.store.grouping import REST
+from okaplan_gui.store.listing import Filter, ListQuery, Order
+from okaplan_gui.store.owner_routes import NO_OWNER
 from okaplan_gui.views.table.commands import fill_menu
 from okaplan_gui.views.table.filter_menu import header_menu
+from okaplan_gui.views.table.page_commands import group_commands
 from okaplan_gui.views.table.shape_picker import NameDialog
 from tests.views.table.conftest import Bench, accept
 
@@ -29,10 +34,10 @@ def heads(bench: Bench) -> list[str]:
 class TestGroups:
     def test_heads_with_counts(self, bench: Bench) -> None:
         bench.page.group_by("site")
-        assert heads(bench) == ["▾ 未確認　1件", "▾ 分庁舎　2件", "▾ 本庁舎　3件"]
+        assert heads(bench) == ["▾ 分庁舎　2件", "▾ 本庁舎　3件", "▾ 未確認　1件"]
         assert "6件　3組" in bench.page._foot.text()
         numbers = [bench.model.headerData(row, Qt.Orientation.Vertical) for row in range(9)]
-        assert numbers == ["", 1, "", 2, 3, "", 4, 5, 6]
+        assert numbers == ["", 1, 2, "", 3, 4, 5, "", 6]
 
     def test_heads_cannot_be_edited(self, bench: Bench) -> None:
         bench.page.group_by("site")
@@ -42,9 +47,9 @@ class TestGroups:
 
     def test_fold_and_open_with_the_space_bar(self, bench: Bench) -> None:
         bench.page.group_by("site")
-        bench.table.select_cell(2, 0)
+        bench.table.select_cell(0, 0)
         QTest.keyClick(bench.table, K.Key_Space)
-        assert bench.model.rowCount() == 7 and heads(bench)[1] == "▸ 分庁舎　2件"
+        assert bench.model.rowCount() == 7 and heads(bench)[0] == "▸ 分庁舎　2件"
         QTest.keyClick(bench.table, K.Key_Space)
         assert bench.model.rowCount() == 9
 
@@ -54,7 +59,7 @@ class TestGroups:
         place = bench.table.visualRect(bench.model.index(0, 0)).center()
         place.setX(10)
         QTest.mouseClick(bench.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert bench.model.rowCount() == 8
+        assert bench.model.rowCount() == 7
 
     def test_going_to_a_record_opens_its_group(self, bench: Bench) -> None:
         key = bench.model.key_at(5)
@@ -66,14 +71,14 @@ class TestGroups:
 
     def test_a_record_that_changes_its_group_moves_there(self, bench: Bench) -> None:
         bench.page.group_by("site")
-        bench.select(1, "site")
+        bench.select(8, "site")
         QTest.keyClick(bench.table, K.Key_F2)
         editor = bench.table.cells.open_editor()
         editor.setCurrentText("本庁舎")
         QTest.keyClick(editor, K.Key_Return)
         assert heads(bench) == ["▾ 分庁舎　2件", "▾ 本庁舎　4件"]
         bench.file.undo()
-        assert heads(bench)[0] == "▾ 未確認　1件"
+        assert heads(bench)[2] == "▾ 未確認　1件"
 
     def test_sums_follow_edits_and_rows_stay(self, bench: Bench) -> None:
         bench.page.choose_columns(["asset_number", "kind", "lead_days"])
@@ -89,19 +94,72 @@ class TestGroups:
         bench.table.heading_clicked.emit(bench.column("site"))
         assert heads(bench)[0] == "▾ 本庁舎　3件"
 
-    def test_too_many_groups_are_told_and_nothing_changes(
+    def test_too_many_groups_are_told_and_the_first_are_shown(
         self, bench: Bench, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("okaplan_gui.store.grouping.MOST_GROUPS", 3)
         bench.page.group_by("asset_number")
-        assert "まとめられません" in bench.problems[0].message
-        assert bench.model.outline is None and bench.model.rowCount() == 6
+        assert heads(bench) == ["▾ M00　1件", "▾ M01　1件", "▾ M02　1件", f"▾ {REST}　3件"]
+        assert bench.texts("asset_number") == [f"M{number:02}" for number in range(6)], "no record is hidden"
+        assert "初めの" in bench.said[-1] and "超える" in bench.page._foot.text()
+        bench.page.group_by("kind", "asset_number")
+        assert [one.lstrip("　") for one in heads(bench)][-2:] == [f"▾ {REST}　3件"] * 2
+
+    def test_two_levels(self, bench: Bench) -> None:
+        for row, kind in ((0, "仮想サーバ"), (2, "端末")):
+            bench.model.setData(bench.model.index(row, bench.column("kind")), kind)
+        bench.page.choose_columns(["asset_number", "site", "kind", "lead_days"])
+        bench.model.setData(bench.model.index(0, 3), "10")
+        bench.model.setData(bench.model.index(4, 3), "30")
+        bench.page.group_by("site", "kind")
+        assert heads(bench) == [
+            "▾ 分庁舎　2件", "　▾ 物理サーバ　2件",
+            "▾ 本庁舎　3件", "　▾ 物理サーバ　1件", "　▾ 仮想サーバ　1件", "　▾ 端末　1件",
+            "▾ 未確認　1件", "　▾ 物理サーバ　1件",
+        ]  # fmt: skip
+        assert bench.model.index(4, 3).data() == "40", "the whole adds up its parts"
+        assert [bench.model.index(row, 3).data() for row in (5, 7, 9)] == ["30", "10", ""]
+        assert "3組（内訳 5組）" in bench.page._foot.text()
+        bench.table.select_cell(4, 0)
+        QTest.keyClick(bench.table, K.Key_Space)
+        assert len(heads(bench)) == 5 and bench.model.rowCount() == 8
+        key = bench.file.listing(ListQuery(Equipment)).keys(2, 3)[0]
+        bench.page.go_to(key)
+        assert bench.model.key_at(bench.table.currentIndex().row()) == key
+        bench.model.fold_all(True)
+        assert heads(bench) == ["▸ 分庁舎　2件", "▸ 本庁舎　3件", "▸ 未確認　1件"]
+        QTest.keyClick(bench.table, K.Key_Home, M.ControlModifier)
+        QTest.keyClick(bench.table, K.Key_Space)
+        assert heads(bench)[:2] == ["▾ 分庁舎　2件", "　▸ 物理サーバ　2件"]
+
+    def test_equipment_is_grouped_by_who_owns_what_runs_on_it(self, bench: Bench) -> None:
+        machines = bench.file.listing(ListQuery(Equipment)).keys(0, 6)
+        with bench.file.operation("構成") as operation:
+            bureaus = [operation.insert(Bureau, code=f"{n}", name=f"部{n}") for n in (1, 2)]
+            divisions = [
+                operation.insert(Division, code=f"{n}", name=f"課{n}", bureau=b)
+                for n, b in enumerate(bureaus)
+            ]
+            systems = [
+                operation.insert(InformationSystem, code=f"S{n}", name=f"S{n}", division=d)
+                for n, d in enumerate((*divisions, divisions[0]))
+            ]
+            for machine, ones in zip(machines, ((0,), (1,), (0, 2), (0, 1)), strict=False):
+                for one in ones:
+                    operation.insert(SystemEquipment, system=systems[one], equipment=machine)
+        bench.page.group_by("@bureau", "@division")
+        assert heads(bench) == [
+            "▾ 部1　2件", "　▾ 課0　2件", "▾ 部2　1件", "　▾ 課1　1件", f"▾ {NO_OWNER}　3件", f"　▾ {NO_OWNER}　3件",
+        ]  # fmt: skip
+        assert bench.texts("asset_number") == ["M00", "M02", "M01", "M03", "M04", "M05"]
+        texts = [one.text for one in group_commands(bench.page, bench.model.columns[0])]
+        assert "まとめをやめる" in texts and "「所管の課室」で分けるのをやめる" in texts
 
     def test_filter_and_no_groups_again(self, bench: Bench) -> None:
         bench.page.group_by("site")
         bench.page.open_with((Filter("site", "empty"),))
         assert heads(bench) == ["▾ 未確認　1件"]
-        bench.page.group_by(None)
+        bench.page.group_by()
         assert bench.model.rowCount() == 1
 
 
@@ -166,7 +224,7 @@ class TestSavedShapes:
             bench.page.query.__class__(
                 Equipment, (Filter("kind", "one_of", ("physical",)),), (Order("support_until", True),), "機器"
             ),
-            "site",
+            ("site",),
         )
         bench.table.freeze(1)
 
@@ -190,8 +248,8 @@ class TestSavedShapes:
         picker.choose(1)
         again = bench.page.shapes.take()
         assert [c.name for c in again.columns] == ["name", "site", "support_until"]
-        assert (again.filters, again.order, again.words, again.group, again.frozen) == (
-            taken.filters, taken.order, taken.words, "site", 1
+        assert (again.filters, again.order, again.words, again.groups, again.frozen) == (
+            taken.filters, taken.order, taken.words, ("site",), 1
         )  # fmt: skip
         assert bench.page.tools.words.text() == "機器"
         bench.file.undo()
@@ -209,7 +267,7 @@ class TestSavedShapes:
         ]
         again = bench.open(Equipment)
         assert again.tools.picker.currentText().startswith("乙")
-        assert again.model.group_field == "site"
+        assert again.model.group_names == ("site",)
         again.closing()
 
     def test_rename_overwrite_delete(self, bench: Bench) -> None:
@@ -260,9 +318,9 @@ def test_menus_offer_what_can_be_done(bench: Bench) -> None:
     ):
         assert words in texts
     heading = header_menu(bench.page, 1)
-    assert [a.text() for a in heading.actions()][-4:] == [
-        "この列でまとめる（小計）", "この列まで固定", "幅を内容に合わせる", "この列を隠す"
-    ]  # fmt: skip
+    texts = [action.text() for action in heading.actions()]
+    assert texts[-4:] == ["", "この列まで固定", "幅を内容に合わせる", "この列を隠す"]
+    assert "「設置施設」の中を「機器名」で分ける" in texts and "まとめをやめる" in texts
     context = QMenu(bench.window)
     fill_menu(context, bench.table.commands)
     assert len(context.actions()) == 14

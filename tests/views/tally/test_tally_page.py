@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import event
 
+from okaplan_gui.fields import JST
 from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.jobs.tallies import TALLIES, count_tally
 from okaplan_gui.models.contract import Contract
@@ -20,6 +23,7 @@ from okaplan_gui.models.standard import Threshold
 from okaplan_gui.rules.tally import SIGNS
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
+from okaplan_gui.store.tables import HISTORY_BATCH
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.settings_holder import SettingsHolder
 from okaplan_gui.views.shell.settings_store import SettingsStore
@@ -67,7 +71,7 @@ def page(
         return True
 
     made = TallyPage(AppContext(file, SettingsHolder(SettingsStore()), parent, go))
-    made.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
+    made.show_day(DAY)
     qtbot.addWidget(made)
     made.resize(1100, 600)
     made.show()
@@ -114,9 +118,64 @@ def test_another_day_counts_anew(page: TallyPage) -> None:
     page.open_with("contract")
     assert page.tally is not None
     before = page.tally.summary
-    page.day.setDate(QDate(2030, 4, 1))
+    page.day.edit.setText("R12.4.1")
+    page.day.edit.editingFinished.emit()
     assert page.tally.as_of == date(2030, 4, 1)
     assert page.tally.summary != before
+    assert "これからの日" in page._basis.text()
+    page.day.edit.setText("あした")
+    page.day.edit.editingFinished.emit()
+    assert "日付" in page._basis.text(), "what is no day is told, and the tally stays"
+    assert page.tally.as_of == date(2030, 4, 1)
+
+
+def test_the_day_is_written_as_the_reader_writes_days(page: TallyPage) -> None:
+    settings = page.context.settings
+    assert settings.wareki and page.day.edit.text() == "令和8年11月24日"
+    page.context.save_settings(replace(settings, wareki=False))
+    page.settings_changed()
+    assert page.day.edit.text() == "2026-11-24"
+    page.open_with("cost_year")
+    assert "年度" in page._summary.text() and "令和" not in page._summary.text()
+
+
+def test_a_past_day_counts_the_records_of_then(
+    page: TallyPage, file: LedgerFile, visits: list[tuple[str, Any]], qtbot: Any
+) -> None:
+    """Batches of last week: a contract that was deleted since counts for that day, and opens in its ledger of then."""
+    now = datetime.now(JST)
+    with file.operation("先週の状態にする") as operation:
+        operation.connection.execute(HISTORY_BATCH.update().values(at=now - timedelta(days=7)))
+    before = count_tally(file, "contract").rows
+    gone = before[0].keys[0]
+    with file.operation("契約を消す") as operation:
+        operation.delete(Contract, gone)
+    assert gone not in [key for row in count_tally(file, "contract").rows for key in row.keys]
+    day = now.date() - timedelta(days=1)
+    page.open_with("contract")
+    page.show_day(day)
+    qtbot.waitUntil(lambda: page.tally is not None and page.tally.as_of == day, timeout=20000)
+    assert page.tally is not None
+    assert page.tally.records_of == day and not page.tally.shifted
+    (place,) = [n for n, row in enumerate(page.tally.rows) if gone in row.keys]
+    assert "履歴から" in page._basis.text()
+    page.open_row(place)
+    assert visits == [("past", ("contract", day, page.tally.rows[place].keys))]
+    page.show_day(now.date() - timedelta(days=30))
+    assert page.tally.shifted and "残っていません" in page._basis.text()
+
+
+@pytest.mark.parametrize("entry", TALLIES, ids=lambda entry: entry.code)
+def test_all_that_a_tally_reads_goes_back_with_it(file: LedgerFile, entry: Any) -> None:
+    with file.session() as session:
+        read: set[str] = set()
+
+        @event.listens_for(session, "do_orm_execute")
+        def note(state: Any) -> None:
+            read.update(table.name for table in state.statement.get_final_froms())
+
+        entry.count(session, DAY, file.catalogue)
+    assert read == {ledger.ledger_name() for ledger in entry.ledgers}
 
 
 def test_a_changed_record_and_a_changed_threshold_count_anew(page: TallyPage, file: LedgerFile) -> None:

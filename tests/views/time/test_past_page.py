@@ -85,7 +85,7 @@ def test_export_and_paper_bear_the_day(page: Any, desk: Desk, tmp_path: Path) ->
 def test_a_day_without_records_is_said(page: Any, desk: Desk, says_yes: Callable[[], list[str]]) -> None:
     page.show_day(date(2001, 3, 31))
     desk.idle()
-    assert says_yes() == ["2001-03-31の台帳は残っていません。"]
+    assert says_yes() == ["平成13年3月31日の台帳は残っていません。"]
     assert page.day == THEN and page.model.rowCount() == 202
 
 

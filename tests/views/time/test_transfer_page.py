@@ -91,7 +91,7 @@ def test_a_division_is_split(desk: Desk, says_yes: Callable[[], list[str]]) -> N
     page: Any = desk.show(ReorganisationPage(desk.context))
     assert not page._apply.isEnabled()
     key = desk.file.resolver().find("division", "税務課")
-    page.tick(page.old, key)
+    page.old.tick(key)
     assert page.table.rowCount() == len(standings_of(desk.file, Division, key, DAY))
     assert not page._apply.isEnabled()  # nothing follows yet
     page.new_units.setPlainText("9901 県税課\n9902　徴収課")
@@ -121,7 +121,7 @@ def test_an_unclear_line_is_said(desk: Desk, says_yes: Callable[[], list[str]]) 
     assert page.ledger is Bureau
     with desk.file.reading() as connection:
         key = connection.execute(select(Bureau.table().c.id).limit(1)).scalar()
-    page.tick(page.old, key)
+    page.old.tick(key)
     page.new_units.setPlainText("名前だけの部")
     page.apply()
     assert len(desk.problems) == 1 and "1行目" in desk.problems[0].message

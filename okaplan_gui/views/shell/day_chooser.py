@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from okaplan_gui.fields import Date, fiscal_year_of, fiscal_year_span, fiscal_year_text
@@ -17,6 +18,9 @@ _YEARS = 10
 class DayChooser(QWidget):
     """A name, a line and a list of days."""
 
+    chosen = Signal()
+    """Another day was typed and left, or chosen from the list."""
+
     def __init__(self, name: str, context: AppContext, day: date | None = None) -> None:
         super().__init__()
         self._name = name
@@ -25,6 +29,7 @@ class DayChooser(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(name))
         self.edit = DayEdit(name, context.style, day)
+        self.edit.editingFinished.connect(self.chosen)
         row.addWidget(self.edit)
         button = QPushButton("年度末")
         button.setAccessibleName(f"{name}を年度末から選ぶ")
@@ -42,11 +47,19 @@ class DayChooser(QWidget):
         """Show a day."""
         self.edit.set_day(day)
 
+    def settings_changed(self) -> None:
+        """Days may be written in another style now."""
+        self.edit.set_style(self._context.style)
+
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         for words, day in self.offered():
             action = menu.addAction(f"{words}（{Date().text(day, self._context.style)}）")
-            action.triggered.connect(lambda _=False, day=day: self.edit.set_day(day))
+            action.triggered.connect(lambda _=False, day=day: self._choose(day))
+
+    def _choose(self, day: date) -> None:
+        self.edit.set_day(day)
+        self.chosen.emit()
 
     def offered(self) -> list[tuple[str, date]]:
         """Days worth looking at, since the file has records: yesterday, the last month's end, ends of years."""

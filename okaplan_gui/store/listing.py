@@ -89,8 +89,12 @@ class Listing:
         return None if number is None else self._rows.index(number)
 
     def keys(self, start: int, stop: int) -> list[UUID]:
-        """The keys of a window, in order."""
-        return [row.key for row in self.rows(start, stop)]
+        """The keys of a window, in order, without the rows' values. A row deleted meanwhile is left out."""
+        wanted, table = [int(n) for n in self._rows.part(start, stop)], self.query.ledger.table()
+        statement = select(_rowid(table), table.c.id).where(_rowid(table).in_(wanted))
+        with self._connect() as connection:
+            found = {row[0]: row[1] for row in connection.execute(statement)}
+        return [found[n] for n in wanted if n in found]
 
     def sum(self, field: str) -> float | int | None:
         """The sum of a number field over the whole listing; None when no record has a value."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,8 @@ from tests.fields.values import ODD_TEXTS
 
 _MEMORY = Path("/dev/shm")
 """Thousands of commits wait for a disk there is no need to wait for here; tests/store writes to a real one."""
-_MOST = 40
-"""Records taken of each ledger: enough to sort and filter, few enough for thirty ledgers."""
+_MOST = 15
+"""Records taken of each ledger: enough to sort and filter, few enough for a hundred ledgers."""
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +54,22 @@ def filled(every_path: Path) -> Iterator[LedgerFile]:
 @pytest.fixture
 def file(every_path: Path, tmp_path: Path) -> Iterator[LedgerFile]:
     """A copy of it to write on, opened with the larger catalogue."""
-    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else tmp_path) as place:
-        path = Path(place) / every_path.name
-        path.write_bytes(every_path.read_bytes())
+    with _copy(every_path, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def refusing(every_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerFile]:
+    """One copy, open for writing, for all tests of what is refused: each must leave it as it was."""
+    with _copy(every_path, tmp_path_factory.mktemp("refusing")) as opened:
+        yield opened
+
+
+@contextmanager
+def _copy(source: Path, folder: Path) -> Iterator[LedgerFile]:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else folder) as place:
+        path = Path(place) / source.name
+        path.write_bytes(source.read_bytes())
         with LedgerFile.open(path, catalogue=EVERY, who="試験者") as opened:
             yield opened
 

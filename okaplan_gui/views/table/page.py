@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.saved_view import SavedView
@@ -23,6 +24,7 @@ from okaplan_gui.views.table.commands import Sections
 from okaplan_gui.views.table.deleting import delete_after_asking
 from okaplan_gui.views.table.filter_menu import header_menu
 from okaplan_gui.views.table.foot import filter_text, foot_text
+from okaplan_gui.views.table.form_side import FormSide
 from okaplan_gui.views.table.frame import LedgerFrame
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.page_commands import table_commands, view_commands

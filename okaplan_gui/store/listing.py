@@ -91,7 +91,7 @@ class Listing:
     def keys(self, start: int, stop: int) -> list[UUID]:
         """The keys of a window, in order, without the rows' values. A row deleted meanwhile is left out."""
         wanted, table = [int(n) for n in self._rows.part(start, stop)], self.query.ledger.table()
-        statement = select(_rowid(table), table.c.id).where(_rowid(table).in_(wanted))
+        statement = select(rowid(table), table.c.id).where(rowid(table).in_(wanted))
         with self._connect() as connection:
             found = {row[0]: row[1] for row in connection.execute(statement)}
         return [found[n] for n in wanted if n in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QListWidget
 
 from okaplan_gui.views.shell.main_window import MainWindow
@@ -13,4 +15,4 @@ def test_no_row_lies_over_the_next(sample_window: MainWindow) -> None:
     wanted = names.sizeHintForRow(0)
     rows = [names.visualItemRect(names.item(row)) for row in range(names.count())]
     assert len(rows) > 5 and all(row.height() >= wanted for row in rows)
-    assert all(below.top() > above.bottom() for above, below in zip(rows, rows[1:], strict=False))
+    assert all(below.top() > above.bottom() for above, below in pairwise(rows))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.engine import Connection
+from sqlalchemy import or_, select
+from sqlalchemy.engine import Connection, RowMapping
 
 from okaplan_gui.fields import Ref
 from okaplan_gui.models.attachment import Attachment
@@ -36,6 +36,15 @@ class HistoryEntry:
     field_label: str
     old: str
     new: str
+
+
+@dataclass(frozen=True)
+class HistoryPart:
+    """Some entries of a record's history, newest first."""
+
+    entries: tuple[HistoryEntry, ...]
+    older: int | None
+    """Where the older ones begin, for the next part; None when these were the last."""
 
 
 def write_history(
@@ -122,31 +131,54 @@ def _revived(ledger: type[Ledger], text: str) -> Values:
 
 
 def read_history(
-    connection: Connection, catalogue: Catalogue, references: References, ledger: type[Ledger], key: UUID
-) -> list[HistoryEntry]:
-    """Everything that happened to a record, newest first."""
-    rows = connection.execute(
+    connection: Connection,
+    catalogue: Catalogue,
+    references: References,
+    ledger: type[Ledger],
+    key: UUID,
+    *,
+    most: int | None = None,
+    before: int | None = None,
+) -> HistoryPart:
+    """What happened to a record: all, or the newest ``most`` rows that are older than ``before``."""
+    told = [field.name for field in catalogue.fields(ledger)]
+    statement = (
         select(HISTORY, HISTORY_BATCH.c.at, HISTORY_BATCH.c.who, HISTORY_BATCH.c.name)
         .join(HISTORY_BATCH)
-        .where(HISTORY.c.record == key)
+        # stamps change with every field and are not told
+        .where(HISTORY.c.record == key, or_(HISTORY.c.action != "update", HISTORY.c.field.in_(told)))
         .order_by(HISTORY.c.id.desc())
     )
+    if before is not None:
+        statement = statement.where(HISTORY.c.id < before)
+    if most is not None:
+        # one more tells whether there are older ones
+        statement = statement.limit(most + 1)
+    rows = connection.execute(statement).mappings().all()
+    older = None
+    if most is not None and len(rows) > most:
+        rows = rows[:most]
+        older = rows[-1]["id"]
+    return HistoryPart(tuple(_entries(rows, catalogue, references, ledger)), older)
+
+
+def _entries(
+    rows: Iterable[RowMapping], catalogue: Catalogue, references: References, ledger: type[Ledger]
+) -> Iterator[HistoryEntry]:
     labels = {field.name: field for field in catalogue.fields(ledger)}
-    entries: list[HistoryEntry] = []
-    for row in rows.mappings():
+    for row in rows:
         head = (row["at"], row["who"], row["name"])
         if row["action"] == _TOLD:
             old, new = (json.loads(row[side]) if row[side] else "" for side in ("old", "new"))
-            entries.append(HistoryEntry(*head, Attachment.title, old, new))
+            yield HistoryEntry(*head, Attachment.title, old, new)
             continue
         if row["action"] == "insert":
-            entries.append(HistoryEntry(*head, "", "", "新しい記録"))
+            yield HistoryEntry(*head, "", "", "新しい記録")
         elif row["action"] == "delete":
-            entries.append(HistoryEntry(*head, "", "削除", ""))
+            yield HistoryEntry(*head, "", "削除", "")
         elif row["field"] in labels:
             field = labels[row["field"]]
             column = ledger.table().c[field.name]
             kind = field.kind.bind(references) if isinstance(field.kind, Ref) else field.kind
             old, new = decode(column.type, row["old"]), decode(column.type, row["new"])
-            entries.append(HistoryEntry(*head, field.label, kind.text(old), kind.text(new)))
-    return entries
+            yield HistoryEntry(*head, field.label, kind.text(old), kind.text(new))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from okaplan_gui.models.ledger import Ledger
     from okaplan_gui.store import history, search
+    from okaplan_gui.store.history import HistoryPart
     from okaplan_gui.store.listing import Listing, ListQuery
     from okaplan_gui.store.references import References
 
@@ -46,7 +47,18 @@ class ReadableFile(OpenFile):
 
         with self.reading() as connection:
             ledger = self.catalogue[ledger_name]
-            return history.read_history(connection, self.catalogue, self.resolver(), ledger, key)
+            part = history.read_history(connection, self.catalogue, self.resolver(), ledger, key)
+            return list(part.entries)
+
+    def history_part(self, ledger_name: str, key: UUID, most: int, before: int | None = None) -> HistoryPart:
+        """The newest ``most`` changes of a record, or those older than an earlier part (its ``older``)."""
+        from okaplan_gui.store import history
+
+        with self.reading() as connection:
+            ledger = self.catalogue[ledger_name]
+            return history.read_history(
+                connection, self.catalogue, self.resolver(), ledger, key, most=most, before=before
+            )
 
     def get(self, ledger: type[Ledger], key: UUID) -> dict[str, Any] | None:
         """The values of one record; None when there is none."""

@@ -249,7 +249,7 @@ class RecordForm(QWidget):
         if key is None:
             self._history.clear()
         else:
-            self._history.show_entries(self._context.file.history(self._ledger.ledger_name(), key))
+            self._history.show_record(self._ledger.ledger_name(), key)
 
     def refresh_about(self) -> None:
         """Something was written elsewhere: only what stands beside the fields is read again."""

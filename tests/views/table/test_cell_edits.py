@@ -82,9 +82,12 @@ class TestPaste:
         monkeypatch.setattr(cell_edits, "_READ_AT_ONCE", 2)
         threads: list[str] = []
         row_at = bench.model.row_at
-        monkeypatch.setattr(
-            bench.model, "row_at", lambda row: threads.append(threading.current_thread().name) or row_at(row)
-        )
+
+        def noted(row: int) -> object:
+            threads.append(threading.current_thread().name)
+            return row_at(row)
+
+        monkeypatch.setattr(bench.model, "row_at", noted)
         bench.select(1, "rack", 3)
         paste(bench, "Z")
         bench.qtbot.waitUntil(lambda: bench.texts("rack") == ["R0", "Z", "Z", "Z", "R4", "R5"])

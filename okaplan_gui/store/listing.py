@@ -7,11 +7,12 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Select, String, and_, cast, func, literal_column, or_, select
+from sqlalchemy import Select, String, and_, cast, func, literal_column, or_, select, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
@@ -19,9 +20,11 @@ from sqlalchemy.sql.selectable import FromClause
 from okaplan_gui.fields import MultiChoice, Ref, Reference
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.engine import bare
 from okaplan_gui.store.ordered_rows import OrderedRows
 from okaplan_gui.store.problems import translated
 from okaplan_gui.store.references import shown_title, titled
+from okaplan_gui.store.statements import Turn, compiled, reader
 
 _FIRST = 1024
 """Rows that are put in order at once; a page shows a few dozen."""
@@ -64,6 +67,16 @@ class Row:
     values: tuple[Any, ...]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """SQL for the row numbers ``?``, what turns its values, the places of references, and the ledgers they lead to."""
+
+    sql: str
+    turns: tuple[tuple[int, Turn], ...]
+    places: tuple[int, ...]
+    targets: tuple[type[Ledger], ...]
+
+
 class Listing:
     """The records of a query in order, and the rows of any window of it. Its length stays as it was when made."""
 
@@ -83,26 +96,39 @@ class Listing:
         wanted = self._rows.part(start, stop)
         if not wanted:
             return []
+        asked = self._asked
+        count, found = len(self._fields), dict[int, Row]()
+        with self._connect() as connection:
+            rows = bare(connection).execute(asked.sql, (json.dumps(list(wanted)),)).fetchall()
+        for number, key, *values in rows:
+            for place, turn in asked.turns:
+                if values[place] is not None:
+                    values[place] = turn(values[place])
+            for place, name, target in zip(asked.places, values[count:], asked.targets, strict=True):
+                if values[place] is not None:
+                    values[place] = Reference(values[place], shown_title(self._catalogue, target, name))
+            found[number] = Row(UUID(key), tuple(values[:count]))
+        return [found[n] for n in wanted if n in found]
+
+    @cached_property
+    def _asked(self) -> _Asked:
+        """How rows are read: made once, since a page asks for another window at every turn of the wheel."""
         builder = _Builder(self._catalogue, self.query.ledger)
         columns = [builder.shown(field.name) for field in self._fields]
+        columns += builder.extra_columns(self._fields)
         statement = (
-            select(_rowid(builder.table), builder.table.c.id, *columns, *builder.extra_columns(self._fields))
+            select(_rowid(builder.table), builder.table.c.id, *columns)
             .select_from(builder.source)
-            .where(_rowid(builder.table).in_([int(n) for n in wanted]))
+            .where(_rowid(builder.table).in_(text("SELECT value FROM json_each(?)")))
         )
-        count = len(self._fields)
-        found: dict[int, Row] = {}
-        with self._connect() as connection:
-            for row in connection.execute(statement):
-                values = list(row[2 : 2 + count])
-                for place, title in zip(builder.reference_places, row[2 + count :], strict=True):
-                    if values[place] is not None:
-                        kind = self._fields[place].kind
-                        assert isinstance(kind, Ref)
-                        target = self._catalogue[kind.ledger]
-                        values[place] = Reference(values[place], shown_title(self._catalogue, target, title))
-                found[row[0]] = Row(row[1], tuple(values))
-        return [found[n] for n in wanted if n in found]
+        turns = ((place, reader(column)) for place, column in enumerate(columns))
+        kinds = [self._fields[place].kind for place in builder.reference_places]
+        return _Asked(
+            compiled(statement),
+            tuple((place, turn) for place, turn in turns if turn is not None),
+            tuple(builder.reference_places),
+            tuple(self._catalogue[kind.ledger] for kind in kinds if isinstance(kind, Ref)),
+        )
 
     def all_rows(self, step: int = 2000) -> Iterator[Row]:
         """Every row in order, read in steps."""
@@ -250,8 +276,8 @@ class _Builder:
             if hasattr(kind, "options"):
                 codes = tuple(o.code for o in kind.options if str(one.value) in o.label)
                 return self._test(Filter(one.field, "one_of", codes))
-            text = self.title(one.field) if isinstance(kind, Ref) else column
-            return cast(text, String).contains(str(one.value), autoescape=True)
+            shown = self.title(one.field) if isinstance(kind, Ref) else column
+            return cast(shown, String).contains(str(one.value), autoescape=True)
         if one.op == "one_of":
             if isinstance(kind, MultiChoice):
                 return or_(False, *(cast(column, String).contains(f",{code},") for code in one.value))

@@ -38,7 +38,8 @@ class ExistingRecords:
         self._by_key: dict[Key, int] = {}
         self.doubled: set[Key] = set()
         """Keys that more than one record has: names, where rows are matched by name."""
-        for place, key in enumerate(zip(*(self.column(name) for name in match_by), strict=True)):
+        self._in_order: list[Key] = list(zip(*(self.column(name) for name in match_by), strict=True))
+        for place, key in enumerate(self._in_order):
             if self._by_key.setdefault(key, place) != place:
                 self.doubled.add(key)
         self._folded: dict[Key, int | None] | None = None
@@ -71,8 +72,10 @@ class ExistingRecords:
                 self._columns[number] = list(map(made.__getitem__, raw))
         return self._columns[number]
 
-    def known(self, key: Key) -> int | None:
-        """The place of the record with exactly that key."""
+    def known(self, key: Key, likely: int) -> int | None:
+        """The place of the record with exactly that key; a sheet that was exported has its rows at ``likely`` places."""
+        if likely < len(self._in_order) and self._in_order[likely] == key and not self.doubled:
+            return likely
         return self._by_key.get(key)
 
     def find(self, key: Key) -> int | None:

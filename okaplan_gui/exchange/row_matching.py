@@ -59,7 +59,7 @@ def match_rows(
             continue
         # most rows say their record's key letter by letter: nothing has to be read then
         parts: Key = plain[place] if plain else ()
-        record = recorded.known(parts) if plain else None
+        record = recorded.known(parts, place) if plain else None
         if record is None:
             parts = tuple(columns.outcome(name, place) for name in match_by)
             wrong = _wrong_parts(columns, match_by, parts)

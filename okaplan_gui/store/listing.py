@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, select, text
 from sqlalchemy.engine import Connection, Engine
 
 from okaplan_gui.fields import Ref, Reference
 from okaplan_gui.models.catalogue import Catalogue
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.store.engine import bare
 from okaplan_gui.store.ledger_select import LedgerSelect, rowid
 from okaplan_gui.store.ordered_rows import OrderedRows
 from okaplan_gui.store.problems import translated
@@ -23,6 +27,7 @@ from okaplan_gui.store.query import ListQuery as ListQuery
 from okaplan_gui.store.query import Op as Op
 from okaplan_gui.store.query import Order as Order
 from okaplan_gui.store.references import shown_title
+from okaplan_gui.store.statements import Turn, compiled, reader
 
 _FIRST = 1024
 """Rows that are put in order at once; a page shows a few dozen."""
@@ -34,6 +39,16 @@ class Row:
 
     key: UUID
     values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """SQL for the row numbers ``?``, what turns its values, the places of references, and the ledgers they lead to."""
+
+    sql: str
+    turns: tuple[tuple[int, Turn], ...]
+    places: tuple[int, ...]
+    targets: tuple[type[Ledger], ...]
 
 
 class Listing:
@@ -55,26 +70,39 @@ class Listing:
         wanted = self._rows.part(start, stop)
         if not wanted:
             return []
+        asked = self._asked
+        count, found = len(self._fields), dict[int, Row]()
+        with self._connect() as connection:
+            rows = bare(connection).execute(asked.sql, (json.dumps(list(wanted)),)).fetchall()
+        for number, key, *values in rows:
+            for place, turn in asked.turns:
+                if values[place] is not None:
+                    values[place] = turn(values[place])
+            for place, name, target in zip(asked.places, values[count:], asked.targets, strict=True):
+                if values[place] is not None:
+                    values[place] = Reference(values[place], shown_title(self._catalogue, target, name))
+            found[number] = Row(UUID(key), tuple(values[:count]))
+        return [found[n] for n in wanted if n in found]
+
+    @cached_property
+    def _asked(self) -> _Asked:
+        """How rows are read: made once, since a page asks for another window at every turn of the wheel."""
         builder = LedgerSelect(self._catalogue, self.query.ledger)
         columns = [builder.shown(field.name) for field in self._fields]
+        columns += builder.extra_columns(self._fields)
         statement = (
-            select(rowid(builder.table), builder.table.c.id, *columns, *builder.extra_columns(self._fields))
+            select(rowid(builder.table), builder.table.c.id, *columns)
             .select_from(builder.source)
-            .where(rowid(builder.table).in_([int(n) for n in wanted]))
+            .where(rowid(builder.table).in_(text("SELECT value FROM json_each(?)")))
         )
-        count = len(self._fields)
-        found: dict[int, Row] = {}
-        with self._connect() as connection:
-            for row in connection.execute(statement):
-                values = list(row[2 : 2 + count])
-                for place, title in zip(builder.reference_places, row[2 + count :], strict=True):
-                    if values[place] is not None:
-                        kind = self._fields[place].kind
-                        assert isinstance(kind, Ref)
-                        target = self._catalogue[kind.ledger]
-                        values[place] = Reference(values[place], shown_title(self._catalogue, target, title))
-                found[row[0]] = Row(row[1], tuple(values))
-        return [found[n] for n in wanted if n in found]
+        turns = ((place, reader(column)) for place, column in enumerate(columns))
+        kinds = [self._fields[place].kind for place in builder.reference_places]
+        return _Asked(
+            compiled(statement),
+            tuple((place, turn) for place, turn in turns if turn is not None),
+            tuple(builder.reference_places),
+            tuple(self._catalogue[kind.ledger] for kind in kinds if isinstance(kind, Ref)),
+        )
 
     def all_rows(self, step: int = 2000) -> Iterator[Row]:
         """Every row in order, read in steps."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Table
@@ -65,9 +64,11 @@ def take_back(
         changed = sorted(key[:_KEY] for key in keys if key[_KEY] == letter)
         # a column that later versions no longer have is passed over
         columns = [name for name in kept.names if letter + name in fields]
-        for part in _parts(changed):
+        for name in columns:
+            engine_connection.create_function(f"earlier_{name}", 2, _earlier(name, places, kept))
+        for part in _parts(changed) if columns else ():
             progress(total, total)
-            _restore(engine_connection, table, letter, columns, part, places, kept)
+            _restore(engine_connection, table, letter, columns, part)
         _put(engine_connection, table, come_or_gone.gone, kept)
 
 
@@ -128,29 +129,28 @@ def _among(names: dict[str, str]) -> str:
     return f"ledger IN ({', '.join('?' * len(names))})"
 
 
-def _restore(
-    engine_connection: Any,
-    table: Table,
-    letter: str,
-    columns: list[str],
-    keys: list[str],
-    places: Places,
-    kept: _Kept,
-) -> None:
+def _earlier(name: str, places: Places, kept: _Kept) -> Callable[[str, Any], Any]:
+    """What gives a column's value in a place before it was changed; the present one where it was not."""
+    get, read = places.get, dict[str | None, Any]()
+
+    def earlier(place: str, present: Any) -> Any:
+        words = get(place, _SAME)
+        if words is _SAME:
+            return present
+        if words not in read:
+            read[words] = kept.value(name, words)
+        return read[words]
+
+    return earlier
+
+
+def _restore(engine_connection: Any, table: Table, letter: str, columns: list[str], keys: list[str]) -> None:
     """Put what stood there back into the records ``keys``: one writing of each, whatever its fields."""
-
-    def earlier(name: str, place: str, present: Any) -> Any:
-        words = places.get(place, _SAME)
-        return present if words is _SAME else kept.value(name, words)
-
-    for name in columns:
-        engine_connection.create_function(f"earlier_{name}", 2, partial(earlier, name))
     to = ", ".join(f'"{name}" = earlier_{name}(id || \'{letter}{name}\', "{name}")' for name in columns)
     among = "SELECT value FROM json_each(?)"
-    if columns:
-        engine_connection.execute(
-            f'UPDATE temp."{table.name}" SET {to} WHERE id IN ({among})', (json.dumps(keys),)
-        )
+    engine_connection.execute(
+        f'UPDATE temp."{table.name}" SET {to} WHERE id IN ({among})', (json.dumps(keys),)
+    )
 
 
 def _put(engine_connection: Any, table: Table, records: dict[str, dict[str, str]], kept: _Kept) -> None:

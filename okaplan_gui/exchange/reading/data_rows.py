@@ -61,10 +61,11 @@ def sorted_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, Row, RowSor
 def _sort(
     cells: Row, labels: set[tuple[str, ...]], leading: set[str], only_wide: bool, first: bool
 ) -> RowSort:
-    filled = len(cells) - cells.count(None)
-    if filled == 0:
-        return RowSort.EMPTY
-    begin = cells[0] if cells[0] is not None else next(cell for cell in cells if cell is not None)
+    begin = cells[0] if cells else None
+    if begin is None:
+        begin = next((cell for cell in cells if cell is not None), None)
+        if begin is None:
+            return RowSort.EMPTY
     if isinstance(begin, str):
         text = begin.strip()
         if not text:
@@ -74,7 +75,7 @@ def _sort(
                 (cell_text(cell).strip() for cell in cells if cell is not None and cell_text(cell).strip()),
                 "",
             )
-        if filled == 1 and (_NOTE.match(text) or _NOTE_ALONE.match(text)):
+        if (_NOTE.match(text) or _NOTE_ALONE.match(text)) and _filled(cells) == 1:
             return RowSort.NOTE
         if _is_total(text):
             return RowSort.TOTAL
@@ -85,9 +86,13 @@ def _sort(
             and tuple(_texts(cells).values()) in labels
         ):
             return RowSort.HEADER
-    if first and filled > 2 and _numbered(cells):
+    if first and _filled(cells) > 2 and _numbered(cells):
         return RowSort.HEADER
     return RowSort.DATA
+
+
+def _filled(cells: Row) -> int:
+    return len(cells) - cells.count(None)
 
 
 def _is_total(text: str) -> bool:

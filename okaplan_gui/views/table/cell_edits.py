@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_CELLS = 1_000_000
 _AT_ONCE = 300
 """Rows that are written while the window waits; more go to the worker, with progress and 中止."""
+_READ_AT_ONCE = 3_000
+"""Cells that are read while the window waits."""
 _ASKED_FROM = 20
 """Rows from which on a change is asked for first."""
 
@@ -65,12 +67,15 @@ class CellEdits:
         parts = blocks(self._table.selectionModel())
         if not cells or not parts:
             return
-        file, model = self._context.file, self._model
+        file, model, target = self._context.file, self._model, around(parts)
         if len(cells) == 1 and len(cells[0]) == 1 and len(parts) > 1:
-            plan = fill_plan(file, model, cells_of(parts), cells[0][0])
+            self._fill_cells(list(cells_of(parts)), cells[0][0], "貼り付け")
         else:
-            plan = plan_paste(file, model, around(parts), cells)
-        self._write(plan, "貼り付け")
+            self._plan(
+                lambda progress: plan_paste(file, model, target, cells, progress),
+                max(target.cells, sum(map(len, cells))),
+                "貼り付け",
+            )
 
     # ---- filling
 
@@ -98,24 +103,49 @@ class CellEdits:
             self._context.notify("日付の欄を選んでから押してください")
             return
         today = self._model.marks.today.isoformat()
-        self._write(fill_plan(self._context.file, self._model, places, today), "今日の日付を入力")
+        self._fill_cells(places, today, "今日の日付を入力")
 
     # ---- inside
 
     def _clear(self, name: str) -> None:
         parts = blocks(self._table.selectionModel())
         if not self._too_many(sum(part.cells for part in parts), "空にできる"):
-            self._write(fill_plan(self._context.file, self._model, cells_of(parts), ""), name)
+            self._fill_cells(list(cells_of(parts)), "", name)
+
+    def _fill_cells(self, places: list[tuple[int, int]], text: str, name: str) -> None:
+        file, model = self._context.file, self._model
+        self._plan(lambda progress: fill_plan(file, model, places, text, progress), len(places), name)
 
     def _fill(self, planner: Callable[..., CellPlan], name: str) -> None:
         parts = blocks(self._table.selectionModel())
         if not self._model.editable or not parts:
             return
-        if self._too_many(sum(part.cells for part in parts), "入れられる"):
+        cells = sum(part.cells for part in parts)
+        if self._too_many(cells, "入れられる"):
             return
-        plans = [planner(self._context.file, self._model, part) for part in parts]
-        rows = tuple(row for plan in plans for row in plan.rows)
-        self._write(CellPlan(rows, tuple(fault for plan in plans for fault in plan.faults)), name)
+        file, model = self._context.file, self._model
+
+        def plan(progress: Progress | None) -> CellPlan:
+            plans = [planner(file, model, part, progress) for part in parts]
+            rows = tuple(row for one in plans for row in one.rows)
+            return CellPlan(rows, tuple(fault for one in plans for fault in one.faults))
+
+        self._plan(plan, cells, name)
+
+    def _plan(self, planner: Callable[[Progress | None], CellPlan], cells: int, name: str) -> None:
+        """Read the cells, many of them on the worker, and write what they say."""
+        if cells <= _READ_AT_ONCE:
+            self._write(planner(None), name)
+            return
+
+        def work(control: Control) -> CellPlan:
+            def progress(done: int, total: int) -> None:
+                control.progress(done, total, f"{done:,} / {total:,}セルを読んでいます")
+                control.check_cancel()
+
+            return planner(progress)
+
+        self._context.run_task(name, work, lambda plan: self._write(plan, name))
 
     def _too_many(self, cells: int, verb: str) -> bool:
         if cells <= _MOST_CELLS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -41,6 +42,8 @@ class LedgerModel(QAbstractTableModel):
         self.places = {field.name: place for place, field in enumerate(self._all_fields)}
         self.columns: list[Field] = [field for field in self._all_fields if field.shown]
         self._windows: OrderedDict[int, list[Row]] = OrderedDict()
+        self._turning = threading.Lock()
+        """A large paste reads its rows on the worker while the table paints them."""
         self.wrong: dict[tuple[UUID, str], tuple[str, str]] = {}
         """(record, field) → what was typed there and why it cannot be kept."""
         self.query = ListQuery(ledger)
@@ -179,14 +182,15 @@ class LedgerModel(QAbstractTableModel):
         if record is None:
             return None
         start = record // _WINDOW * _WINDOW
-        window = self._windows.get(start)
-        if window is None:
-            window = self._listing.rows(start, start + _WINDOW)
-            self._windows[start] = window
-            if len(self._windows) > _WINDOWS_KEPT:
-                self._windows.popitem(last=False)
-        else:
-            self._windows.move_to_end(start)
+        with self._turning:
+            window = self._windows.get(start)
+            if window is None:
+                window = self._listing.rows(start, start + _WINDOW)
+                self._windows[start] = window
+                if len(self._windows) > _WINDOWS_KEPT:
+                    self._windows.popitem(last=False)
+            else:
+                self._windows.move_to_end(start)
         place = record - start
         return window[place] if place < len(window) else None
 

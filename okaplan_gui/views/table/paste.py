@@ -1,22 +1,31 @@
-"""What a paste or a fill would write: every cell is read first, so that nothing half-read is written."""
+"""What a paste or a fill would write: every cell is read first, so that nothing half-read is written.
+
+A plan may be made on the worker thread: ``progress`` is called with cells read and their number, and may raise to stop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from okaplan_gui.fields import Field, FieldError
-from okaplan_gui.jobs.cell_changes import CellFault, CellPlan, RowChange, read_value
+from okaplan_gui.jobs.cell_changes import CellFault, CellPlan, Progress, RowChange, read_value
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.table.model import LedgerModel
 from okaplan_gui.views.table.selection import Block
+
+_STEP = 500
 
 
 class _Reader:
     """Gathers values by row; what cannot be read becomes a fault with its place."""
 
-    def __init__(self, file: LedgerFile, model: LedgerModel) -> None:
+    def __init__(
+        self, file: LedgerFile, model: LedgerModel, progress: Progress | None = None, cells: int = 0
+    ) -> None:
         self._model = model
+        self._progress = progress
+        self._cells, self._done = cells, 0
         self._resolver = file.resolver()
         self._rows: dict[int, dict[str, Any]] = {}
         self._faults: list[CellFault] = []
@@ -29,23 +38,32 @@ class _Reader:
             if place not in self._read:
                 self._read[place] = read_value(field, text, self._resolver)
         except FieldError as error:
+            self._tell()
             self._faults.append(CellFault(self._number(row), field.label, text, error.message))
         else:
             self.take_value(row, field, self._read[place])
 
     def take_value(self, row: int, field: Field, value: Any) -> None:
         """A value that was read before."""
+        self._tell()
         self._rows.setdefault(row, {})[field.name] = value
 
     def plan(self) -> CellPlan:
         """All of it; rows past the last one become new records."""
         last, rows = self._model.rowCount(), []
-        for row, values in self._rows.items():
+        for number, (row, values) in enumerate(self._rows.items()):
+            if self._progress is not None and number % _STEP == 0:
+                self._progress(self._cells, self._cells)
             if row >= last:
                 rows.append(RowChange(self._number(row), None, {**self._model.fixed, **values}))
             elif (key := self._model.key_at(row)) is not None:
                 rows.append(RowChange(self._number(row), key, values))
         return CellPlan(tuple(rows), tuple(self._faults))
+
+    def _tell(self) -> None:
+        if self._progress is not None and self._done % _STEP == 0:
+            self._progress(min(self._done, self._cells), self._cells)
+        self._done += 1
 
     def _number(self, row: int) -> int:
         """As the row's heading shows it."""
@@ -55,17 +73,21 @@ class _Reader:
 
 
 def plan_paste(
-    file: LedgerFile, model: LedgerModel, target: Block, cells: Sequence[Sequence[str]]
+    file: LedgerFile,
+    model: LedgerModel,
+    target: Block,
+    cells: Sequence[Sequence[str]],
+    progress: Progress | None = None,
 ) -> CellPlan:
     """Read a rectangle of texts for the cells from the target's corner on.
 
     Where the target is a whole multiple of it, it is repeated to fill the target, as Excel does. Heads of groups are
     passed over. Rows past the last one become new records; empty ones are left out.
     """
-    reader = _Reader(file, model)
     high, wide = len(cells), max(len(row) for row in cells)
     rows = len(target.rows) if len(target.rows) % high == 0 else high
     columns = len(target.columns) if len(target.columns) % wide == 0 else wide
+    reader = _Reader(file, model, progress, rows * columns)
     fields = model.columns[target.left : target.left + columns]
     row, last = target.top, model.rowCount()
     for down in range(rows):
@@ -82,18 +104,26 @@ def plan_paste(
     return reader.plan()
 
 
-def fill_plan(file: LedgerFile, model: LedgerModel, places: Iterable[tuple[int, int]], text: str) -> CellPlan:
+def fill_plan(
+    file: LedgerFile,
+    model: LedgerModel,
+    places: Collection[tuple[int, int]],
+    text: str,
+    progress: Progress | None = None,
+) -> CellPlan:
     """Read one text for many cells (rows and columns from 0)."""
-    reader = _Reader(file, model)
+    reader = _Reader(file, model, progress, len(places))
     for row, column in places:
         if not model.is_head(row):
             reader.take_text(row, model.columns[column], text)
     return reader.plan()
 
 
-def down_plan(file: LedgerFile, model: LedgerModel, block: Block) -> CellPlan:
+def down_plan(
+    file: LedgerFile, model: LedgerModel, block: Block, progress: Progress | None = None
+) -> CellPlan:
     """The values of the block's first row into the rows below it; of a single row: those of the row above."""
-    reader = _Reader(file, model)
+    reader = _Reader(file, model, progress, block.cells)
     first = block.top if len(block.rows) > 1 else block.top - 1
     while first >= 0 and model.is_head(first):
         first += 1 if len(block.rows) > 1 and first < block.bottom else -1
@@ -107,12 +137,14 @@ def down_plan(file: LedgerFile, model: LedgerModel, block: Block) -> CellPlan:
     return reader.plan()
 
 
-def right_plan(file: LedgerFile, model: LedgerModel, block: Block) -> CellPlan:
+def right_plan(
+    file: LedgerFile, model: LedgerModel, block: Block, progress: Progress | None = None
+) -> CellPlan:
     """The values of the block's first column into those to its right; of a single column: of the one to its left.
 
     Where the kinds differ the text is read anew, and what cannot be read is told.
     """
-    reader = _Reader(file, model)
+    reader = _Reader(file, model, progress, block.cells)
     first = block.left if len(block.columns) > 1 else block.left - 1
     if first < 0:
         return CellPlan()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from okaplan_gui.jobs.cell_changes import CellsRefused
+from okaplan_gui.views.shell.task import Cancelled
+from okaplan_gui.views.table import cell_edits
 from okaplan_gui.views.table.bulk_dialog import BulkDialog
+from okaplan_gui.views.table.paste import plan_paste
+from okaplan_gui.views.table.selection import around, blocks
 from tests.views.table.conftest import Bench, accept
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -71,6 +77,40 @@ class TestPaste:
         bench.answer(lambda dialog: dialog.reject())
         paste(bench, "M05\t直した\t物理サーバ\nM06\t新しい\t仮想サーバ")
         assert bench.texts("name")[5:] == ["機器5"]
+
+    def test_many_cells_are_read_on_the_worker(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(cell_edits, "_READ_AT_ONCE", 2)
+        threads: list[str] = []
+        row_at = bench.model.row_at
+
+        def noted(row: int) -> object:
+            threads.append(threading.current_thread().name)
+            return row_at(row)
+
+        monkeypatch.setattr(bench.model, "row_at", noted)
+        bench.select(1, "rack", 3)
+        paste(bench, "Z")
+        bench.qtbot.waitUntil(lambda: bench.texts("rack") == ["R0", "Z", "Z", "Z", "R4", "R5"])
+        assert "okaplan-worker" in threads
+        bench.file.undo()
+        bench.select(1, "kind", 3)
+        paste(bench, "なぞの種別")
+        bench.qtbot.waitUntil(lambda: bool(bench.problems))
+        assert [fault.row for fault in bench.problems[0].faults] == [2, 3, 4]
+
+    def test_reading_can_be_stopped(self, bench: Bench) -> None:
+        seen: list[tuple[int, int]] = []
+
+        def stop(done: int, total: int) -> None:
+            seen.append((done, total))
+            raise Cancelled
+
+        bench.select(0, "rack", 3)
+        with pytest.raises(Cancelled):
+            plan_paste(
+                bench.file, bench.model, around(blocks(bench.table.selectionModel())), [["A"], ["B"]], stop
+            )
+        assert seen == [(0, 4)] and bench.file.undo_name is None
 
     def test_heads_of_groups_are_passed_over(self, bench: Bench) -> None:
         bench.page.group_by("site")

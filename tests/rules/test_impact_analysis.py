@@ -139,9 +139,7 @@ def test_sure_exactly_when_every_filling_agrees(full: list[int], known: list[boo
         if all(a <= b for a, b in pairwise(filling))
         and all(cell is None or cell == other for cell, other in zip(row, filling, strict=True))
     ]
-    firsts = {
-        next((n for n in range(6) if max(filling[n], others[n]) >= level), 6) for filling in fillings
-    }
+    firsts = {next((n for n in range(6) if max(filling[n], others[n]) >= level), 6) for filling in fillings}
     if len(firsts) == 1:
         first = firsts.pop()
         assert period.reached == first

@@ -35,12 +35,12 @@ def read_plan_records(
             ledger: list(session.scalars(_of_plan(select(ledger), ledger, plan_key, file.catalogue)))
             for ledger in ledgers
         }
-        limits = DEFAULTS | _limits(session)
-        return PlanRecords(plan, today or datetime.now(JST).date(), records, limits)
+        return PlanRecords(plan, today or datetime.now(JST).date(), records, read_limits(session))
 
 
-def _limits(session: Session) -> dict[str, int]:
-    return {limit.name: limit.value for limit in session.scalars(select(Threshold))}
+def read_limits(session: Session) -> dict[str, int]:
+    """The 基準値 by their codes; those that nobody set as they are at first."""
+    return DEFAULTS | {limit.name: limit.value for limit in session.scalars(select(Threshold))}
 
 
 def _of_plan(found: Select[Any], ledger: type[Ledger], plan: UUID, catalogue: Catalogue) -> Select[Any]:

@@ -12,6 +12,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
@@ -46,6 +47,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+        write_sample_impact(operation, plan, keys)
     approve_plan(
         file,
         plan,

@@ -50,10 +50,11 @@ def vulnerability_tally(records: PlanRecords) -> Tally:
         measures = by_weakness.pop(weakness.id, [])
         going = [measure for measure in measures if measure.state != DROPPED]
         open_ones += not going
-        for measure in measures or [None]:
+        listed: list[Measure | None] = [*measures] or [None]
+        for measure in listed:
             rows.append(_weakness_row(records, weakness, measure, settled=bool(going)))
     for rest in by_weakness.values():
-        rows += [_weakness_row(records, None, measure, settled=True) for measure in rest]
+        rows += [_weakness_row(records, None, one, settled=True) for one in rest]
     count = len(records.of(Vulnerability))
     left = sum(measure.state not in (DONE, DROPPED) for measure in _measures(records))
     return Tally(
@@ -129,7 +130,7 @@ def cost_tally(records: PlanRecords) -> Tally:
     rows = [
         _sum_row(
             "予算年度",
-            fiscal_year_text(year) if year else UNCONFIRMED,
+            fiscal_year_text(year) if year else "予算年度なし",
             [m for m in measures if m.budget_year == year],
         )
         for year in years
@@ -142,7 +143,7 @@ def cost_tally(records: PlanRecords) -> Tally:
     if measures:
         rows.append(_sum_row("合計", "", measures))
     unknown = sum(measure.cost is None for measure in measures)
-    told = f"対策 {len(measures)}件（見送りを除く）、費用の合計 {_yen(_total(measures))}。"
+    told = f"対策 {len(measures)}件（見送りを除く）、費用の合計 {_yen(_total(measures))}円。"
     return Tally(
         "年度・時期別の費用", records.today, told + (f"費用が未確認の {unknown}件は合計に入っていません。" if unknown else ""),
         (
@@ -202,7 +203,7 @@ def budget_tally(records: PlanRecords, year: int) -> Tally:
                 tuple(m.id for m in found),
             )
         )
-    told = f"{fiscal_year_text(year)}に予算を求める対策 {len(found)}件、合計 {_yen(_total(found))}。"
+    told = f"{fiscal_year_text(year)}に予算を求める対策 {len(found)}件、合計 {_yen(_total(found))}円。"
     return Tally(
         f"{fiscal_year_text(year)} 予算要求の一覧（ICT-BCP の対策）", records.today,
         told + (f"費用が未確認の {unknown}件は合計に入っていません。" if unknown else ""),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.damage import DamageScenario, ScenarioDamage
 from okaplan_gui.models.dependency import Dependency
@@ -19,7 +20,7 @@ from okaplan_gui.rules.scenario_resources import Resources, resources_of
 
 LEDGERS = (
     DamageScenario, ScenarioDamage, CriticalSystem, InformationSystem, Site, Equipment, SystemEquipment, Line,
-    NetworkSegment, SystemSegment, Dependency,
+    NetworkSegment, SystemSegment, Dependency, Contact,
 )  # fmt: skip
 """What :func:`scenario_effects` reads."""
 _PLACES = ("site", "power", "cooling")
@@ -131,8 +132,10 @@ class _Layout:
             found.append(self._on_machines(uses, resources))
             places += [("equipment", use.equipment) for use in uses]
             sites = {machine.site for use in uses if (machine := self._machines.get(use.equipment))}
-            if None in sites and site is not None:
+            if site is not None and site not in sites:
+                # part of it stands elsewhere than its machines on record
                 found.append(resources.of("site", site))
+                places.append(("site", site))
             site = next((one for one in sites if one is not None), site)
         elif site is not None:
             found.append(resources.of("site", site))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.damage import DamageScenario, ScenarioDamage
 from okaplan_gui.models.equipment import Equipment
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.network import Line
 from okaplan_gui.models.site import Site
 from okaplan_gui.rules.outage import DEGRADED, NOTHING, OPEN, OUT, UP, Outage, together
@@ -49,22 +51,16 @@ def resources_of(
     sites, lines = records.of(Site), records.of(Line)
     _strike_sites(scenario, by_kind, sites, struck, sources)
     _strike_lines(scenario, by_kind, lines, struck, sources)
-    names = {machine.id: machine.name for machine in records.of(Equipment)}
-    for kind, field, titles in (
-        ("equipment", "equipment", names),
-        ("vendor", "vendor", {}),
-        ("system", "system", {}),
-    ):
+    causes: dict[str, tuple[Mapping[UUID, str], str]] = {
+        "equipment": ({one.id: one.name for one in records.of(Equipment)}, "{}が使えない"),
+        "system": ({one.id: one.name for one in records.of(InformationSystem)}, "{}の被害"),
+        "vendor": ({one.id: one.company or one.name for one in records.of(Contact)}, "{}が来られない"),
+    }
+    for kind, (names, words) in causes.items():
         for row in by_kind.get(kind, ()):
-            key = getattr(row, field)
+            key = getattr(row, kind)
             if key is not None:
-                cause = (
-                    f"{titles[key]}の故障"
-                    if key in titles
-                    else "事業者が来られない"
-                    if kind == "vendor"
-                    else "そのものの被害"
-                )
+                cause = words.format(names.get(key, "名前の分からないもの"))
                 _note(struck, sources, (kind, key), _stated(row, cause), row.id)
     outages = {place: together(found) for place, found in struck.items()}
     _strike_machines(records.of(Equipment), outages, sources)

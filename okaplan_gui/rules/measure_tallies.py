@@ -48,11 +48,11 @@ def vulnerability_tally(records: PlanRecords) -> Tally:
     open_ones = 0
     for weakness in sorted(records.of(Vulnerability), key=lambda v: (v.priority or "9", v.number)):
         measures = by_weakness.pop(weakness.id, [])
-        going = [measure for measure in measures if measure.state != DROPPED]
+        going = [one for one in measures if one.state != DROPPED]
         open_ones += not going
         listed: list[Measure | None] = [*measures] or [None]
-        for measure in listed:
-            rows.append(_weakness_row(records, weakness, measure, settled=bool(going)))
+        for each in listed:
+            rows.append(_weakness_row(records, weakness, each, settled=bool(going)))
     for rest in by_weakness.values():
         rows += [_weakness_row(records, None, one, settled=True) for one in rest]
     count = len(records.of(Vulnerability))

@@ -212,7 +212,7 @@ class _Layout:
         if outage.state == UP:
             return NOTHING
         state = DEGRADED if need.necessity == "degraded" and outage.state == OUT else None
-        if name and name not in outage.chain:
+        if name and not any(name in link for link in outage.chain):
             return outage.through(name, state)
         return Outage(state or outage.state, outage.begins, outage.until, outage.chain)
 

@@ -7,29 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDateEdit,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from okaplan_gui.jobs.tallies import TALLIES, count_tally
 from okaplan_gui.rules.tally import Tally
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
-from okaplan_gui.views.tally.model import TallyModel
+from okaplan_gui.views.tally.panel import TallyPanel
 
 _CODE = Qt.ItemDataRole.UserRole
-_WIDEST = 32
-"""A column's width at most, in full-width letters."""
 
 
 class TallyPage(Page):
@@ -40,9 +27,15 @@ class TallyPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.tally: Tally | None = None
+        self.panel = TallyPanel(context, "集計の表")
+        self.table = self.panel.table
         self._build()
         self._list.setCurrentRow(0)
+
+    @property
+    def tally(self) -> Tally | None:
+        """The tally shown."""
+        return self.panel.tally
 
     # ---- page
 
@@ -60,7 +53,7 @@ class TallyPage(Page):
 
     def settings_changed(self) -> None:
         self._fit()
-        self._show()
+        self.panel.show_tally(self.tally)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -85,19 +78,7 @@ class TallyPage(Page):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(self._tools())
-        self._summary = label("", "", wrap=True)
-        right.addWidget(self._summary)
-        self.table = QTableView()
-        self.table.setAccessibleName("集計の表。Enter で行のもとの記録を開きます")
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.activated.connect(lambda index: self.open_row(index.row()))
-        right.addWidget(self.table, 1)
-        self._foot = label("", "muted")
-        right.addWidget(self._foot)
+        right.addWidget(self.panel, 1)
         row.addLayout(right, 1)
         layout.addLayout(row, 1)
         self._fit()
@@ -113,120 +94,30 @@ class TallyPage(Page):
         self.day.dateChanged.connect(lambda _: self._count())
         tools.addWidget(self.day)
         tools.addStretch(1)
-        for text, tip, action in (
-            ("記録を開く", "選んだ行のもとになった記録を台帳で開きます（Enter）", self.open_selected),
-            ("書き出し…", "この集計を Excel に書き出します", self.export),
-            ("印刷…", "この集計を PDF にします", self.print_tally),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, run=action: run())
+        for button in self.panel.tools():
             tools.addWidget(button)
         return tools
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        self._list.setFixedWidth(metrics.horizontalAdvance("あ" * 12) + 32)
-        self.table.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
-
-    # ---- counting and showing
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 12) + 32)
 
     def _count(self) -> None:
         item = self._list.currentItem()
-        if item is None:
-            return
-        day = self.day.date()
-        self.tally = count_tally(self.context.file, item.data(_CODE), day.toPython())  # type: ignore[arg-type]
-        self._show()
-
-    def _show(self) -> None:
-        if self.tally is None:
-            return
-        self._summary.setText(self.tally.summary)
-        old = self.table.model()
-        self.table.setModel(TallyModel(self.tally, self.context.style, dict(self.context.theme.colours)))
-        if old is not None:
-            old.deleteLater()
-        letter = self.fontMetrics().horizontalAdvance("あ")
-        self.table.setColumnWidth(0, letter * 4)
-        for number, column in enumerate(self.tally.columns, start=1):
-            self.table.setColumnWidth(
-                number, letter * min(_WIDEST, max(column.width, len(column.label) + 1)) + 12
-            )
-        self.table.horizontalHeader().setStretchLastSection(True)
-        count = len(self.tally.rows)
-        self._foot.setText(
-            f"{count:,}行　行をダブルクリックするか Enter で、もとの記録を開きます"
-            if count
-            else "当てはまる記録がありません"
-        )
+        if item is not None:
+            day = self.day.date()
+            code = item.data(_CODE)
+            self.panel.show_tally(count_tally(self.context.file, code, day.toPython()))  # type: ignore[arg-type]
 
     # ---- acting
 
-    def open_selected(self) -> None:
-        """Open the records of the current row."""
-        index = self.table.currentIndex()
-        if index.isValid():
-            self.open_row(index.row())
-        else:
-            self.context.notify("行を選んでください")
-
     def open_row(self, row: int) -> None:
         """Open the records that a row was counted from."""
-        if self.tally is None or not 0 <= row < len(self.tally.rows):
-            return
-        found = self.tally.rows[row]
-        if found.keys:
-            self.context.navigate(f"ledger:{found.ledger}", found.keys)
-        else:
-            self.context.notify("この行のもとになった記録はありません")
-
-    def print_tally(self) -> None:
-        """Ask for a place, then make the PDF and show it."""
-        target = self._target("pdf", "PDF (*.pdf)")
-        if target is not None:
-            self.print_to(target)
+        self.panel.open_row(row)
 
     def print_to(self, target: Path) -> None:
         """Make the PDF of the tally shown, and show it."""
-        from okaplan_gui.reports.tally_paper import print_tally
-
-        tally, file, wareki = self.tally, self.context.file, self.context.settings.wareki
-        if tally is not None:
-            self.context.run_task(
-                "集計を印刷用にしています",
-                lambda control: print_tally(file, tally, target, in_wareki=wareki),
-                self._printed,
-            )
-
-    def _printed(self, result: object) -> None:
-        from okaplan_gui.views.preview.dialog import show_printed
-
-        show_printed(self.context, result)
-
-    def export(self) -> None:
-        """Ask for a place, then write the workbook."""
-        target = self._target("xlsx", "Excel (*.xlsx)")
-        if target is not None:
-            self.export_to(target)
+        self.panel.print_to(target)
 
     def export_to(self, target: Path) -> None:
         """Write the tally shown as a workbook."""
-        from okaplan_gui.exchange.tally_book import export_tally
-
-        tally = self.tally
-        if tally is not None:
-            self.context.run_task(
-                "集計を書き出しています",
-                lambda control: export_tally(tally, target),
-                lambda count: self.context.notify(f"{count:,}行を書き出しました: {target.name}"),
-            )
-
-    def _target(self, ending: str, kinds: str) -> Path | None:
-        if self.tally is None:
-            return None
-        name = f"{self.tally.title}_{self.tally.as_of.isoformat()}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存先", str(self.context.file.path.parent / name), kinds
-        )
-        return Path(chosen) if chosen else None
+        self.panel.export_to(target)

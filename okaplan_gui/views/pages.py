@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtWidgets import QDialog
 
-from okaplan_gui.models.groups import SYSTEMS
+from okaplan_gui.models.groups import PLANS, SYSTEMS
 from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 from okaplan_gui.views.shell.row_action import RowActions
@@ -24,7 +24,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte]}
+    beside = {SYSTEMS: [_karte], PLANS: [_impact, _damage, _measures]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -74,6 +74,37 @@ def _karte(group: str) -> PageEntry:
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
     return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
+
+
+def _impact(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.impact.page import ImpactPage
+
+        return ImpactPage(context)
+
+    tip = "止まったときの影響から許容時間を求め、システムの目標と現状の力を比べます"
+    return PageEntry("impact", "業務影響分析（表）", group, factory, tip=tip)
+
+
+def _damage(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.damage.page import DamagePage
+
+        return DamagePage(context)
+
+    return PageEntry(
+        "damage", "被害想定と影響", group, factory, tip="災害や障害ごとに、どのシステムが止まるか"
+    )
+
+
+def _measures(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.damage.measures_page import MeasuresPage
+
+        return MeasuresPage(context)
+
+    tip = "弱いところと対策、費用の合計、予算要求の一覧"
+    return PageEntry("measures", "脆弱性と対策（一覧）", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

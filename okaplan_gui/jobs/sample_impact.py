@@ -35,7 +35,7 @@ def write_sample_impact(operation: Operation, plan: UUID, keys: SampleKeys) -> N
     """Forms 6, 14, 15 and 18 of one plan; call it before the plan is approved."""
     source = json.loads(resource("sample/impact.json").read_text(encoding="utf-8"))
     _write_businesses(operation, source["businesses"])
-    _write_reasons(operation, plan, source["override_reasons"], keys)
+    _write_targets(operation, plan, source, keys)
     scenarios = _write_scenarios(operation, plan, source["scenarios"], keys)
     _write_measures(operation, plan, source, scenarios, keys)
 
@@ -61,13 +61,17 @@ def _write_businesses(operation: Operation, source: list[dict[str, Any]]) -> Non
             operation.insert(BusinessImpact, business=key, aspect=aspect, reason=reason, **cells)
 
 
-def _write_reasons(operation: Operation, plan: UUID, reasons: dict[str, str], keys: SampleKeys) -> None:
+def _write_targets(operation: Operation, plan: UUID, source: Any, keys: SampleKeys) -> None:
     table = CriticalSystem.table()
-    for name, reason in reasons.items():
-        found = select(table.c.id).where(table.c.plan == plan, table.c.system == keys.systems[name])
-        operation.update(
-            CriticalSystem, operation.connection.execute(found).scalar_one(), override_reason=reason
-        )
+    fields = {
+        "override_reason": source["override_reasons"],
+        "work_recovery_time": source["work_recovery_times"],
+    }
+    for field, values in fields.items():
+        for name, value in values.items():
+            found = select(table.c.id).where(table.c.plan == plan, table.c.system == keys.systems[name])
+            key = operation.connection.execute(found).scalar_one()
+            operation.update(CriticalSystem, key, **{field: value})
 
 
 def _write_scenarios(

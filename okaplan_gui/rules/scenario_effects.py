@@ -25,6 +25,7 @@ LEDGERS = (
 """What :func:`scenario_effects` reads."""
 _PLACES = ("site", "power", "cooling")
 _TARGETS = (("on_equipment", "equipment"), ("on_site", "site"), ("on_line", "line"), ("on_vendor", "vendor"))
+_NO_OBJECTIVE = 10**9
 _SILENT = ("voice", "emergency", "maintenance")
 """Lines over which no system is reached."""
 
@@ -217,5 +218,8 @@ class _Layout:
         return Outage(state or outage.state, outage.begins, outage.until, outage.chain)
 
 
-def _rank(effect: Effect) -> tuple[bool, int, int, str]:
-    return effect.critical is None, -effect.outage.harm, effect.outage.begins, effect.system.name
+def _rank(effect: Effect) -> tuple[bool, int, int, int, str]:
+    critical = effect.critical
+    objective = critical.recovery_time_objective if critical is not None else None
+    last = _NO_OBJECTIVE if objective is None else objective
+    return critical is None, -effect.outage.harm, effect.outage.begins, last, effect.system.name

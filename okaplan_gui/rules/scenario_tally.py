@@ -26,9 +26,9 @@ def effect_tally(result: ScenarioResult, today: date, *, critical_only: bool) ->
     return Tally(
         f"被害想定 {result.scenario.name}", today, summary(result),
         (
-            column("システム", width=18), column("区分", width=6, unconfirmed=False), column("状態", width=8),
-            column("いつから", width=8, unconfirmed=False), column("いつまで", width=8, unconfirmed=False),
-            column("目標RTO", Duration(), 7, unconfirmed=False), column("原因のつながり", width=30, unconfirmed=False),
+            column("システム", width=16), column("状態", width=7), column("いつから", width=6, unconfirmed=False),
+            column("いつまで", width=6, unconfirmed=False), column("原因のつながり", width=26, unconfirmed=False),
+            column("目標RTO", Duration(), 6, unconfirmed=False), column("区分", width=4, unconfirmed=False),
         ),
         tuple(_row(one) for one in shown),
         LEDGERS,
@@ -51,12 +51,12 @@ def _row(effect: Effect) -> TallyRow:
     return TallyRow(
         (
             effect.system.name,
-            "重要" if critical is not None else "",
             STATE_WORDS[effect.outage.state],
             begins,
             until,
-            critical.recovery_time_objective if critical is not None else None,
             effect.why,
+            critical.recovery_time_objective if critical is not None else None,
+            "重要" if critical is not None else "",
         ),
         MARKS[effect.outage.state],
         "scenario_damage" if effect.damages else "information_system",
@@ -67,7 +67,12 @@ def _row(effect: Effect) -> TallyRow:
 def matrix_tally(results: Sequence[ScenarioResult], today: date) -> Tally:
     """A row a scenario, a column a critical system: its sign and from when."""
     critical = sorted(
-        {e.system.id: e.system.name for r in results for e in r.effects if e.critical is not None}.items(),
+        {
+            e.system.id: e.system.short_name or e.system.name
+            for r in results
+            for e in r.effects
+            if e.critical is not None
+        }.items(),
         key=lambda pair: pair[1],
     )
     rows = []

@@ -29,8 +29,8 @@ def target_tally(proposals: Sequence[Proposal], capabilities: Sequence[Capabilit
         "目標と現状の力", today, told,
         (
             column("システム", width=16),
-            column("提案RTO", time, 6), column("目標RTO", time, 6), column("提案との違い", width=8, unconfirmed=False),
-            column("今の力", time, 6), column("差", width=9),
+            column("提案RTO", time, 6), column("目標RTO", time, 6), column("提案との違い", width=12, unconfirmed=False),
+            column("今の力", time, 6), column("差", width=8),
             column("提案RPO", time, 6, unconfirmed=False), column("目標RPO", time, 6), column("取得間隔", time, 6),
             column("RPOの差", width=8), column("WRT", time, 6, unconfirmed=False),
         ),

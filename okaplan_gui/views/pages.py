@@ -83,7 +83,7 @@ def _impact(group: str) -> PageEntry:
         return ImpactPage(context)
 
     tip = "止まったときの影響から許容時間を求め、システムの目標と現状の力を比べます"
-    return PageEntry("impact", "業務影響分析（表）", group, factory, tip=tip)
+    return PageEntry("impact", "業務影響を分析する", group, factory, tip=tip)
 
 
 def _damage(group: str) -> PageEntry:
@@ -93,7 +93,7 @@ def _damage(group: str) -> PageEntry:
         return DamagePage(context)
 
     return PageEntry(
-        "damage", "被害想定と影響", group, factory, tip="災害や障害ごとに、どのシステムが止まるか"
+        "damage", "被害を想定する", group, factory, tip="災害や障害ごとに、どのシステムが止まるか"
     )
 
 
@@ -104,7 +104,7 @@ def _measures(group: str) -> PageEntry:
         return MeasuresPage(context)
 
     tip = "弱いところと対策、費用の合計、予算要求の一覧"
-    return PageEntry("measures", "脆弱性と対策（一覧）", group, factory, tip=tip)
+    return PageEntry("measures", "脆弱性と対策", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

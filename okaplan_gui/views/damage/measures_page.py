@@ -103,7 +103,7 @@ class MeasuresPage(Page):
     def _tab(content: QWidget, tools: list[Any]) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         row = FlowLayout()
         for widget in tools:
             row.addWidget(widget)
@@ -122,7 +122,7 @@ class MeasuresPage(Page):
     def _found_tab(self, writable: bool) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         self._found_words = label("", "", wrap=True)
         column.addWidget(self._found_words)
         tools = FlowLayout()
@@ -245,7 +245,6 @@ class MeasuresPage(Page):
     def print_budget_to(self, target: Path) -> None:
         """Make the PDF of the budget list, and show it."""
         from okaplan_gui.reports.budget_list import print_budget_list
-        from okaplan_gui.views.preview.dialog import show_printed
 
         tally, file, wareki = self.budget.tally, self.context.file, self.context.settings.wareki
         plan = self._records.plan.name if self._records is not None else ""
@@ -253,5 +252,10 @@ class MeasuresPage(Page):
             self.context.run_task(
                 "予算要求の一覧を作っています",
                 lambda control: print_budget_list(file, tally, plan, target, in_wareki=wareki),
-                lambda result: show_printed(self.context, result),
+                self._printed,
             )
+
+    def _printed(self, result: object) -> None:
+        from okaplan_gui.views.preview.dialog import show_printed
+
+        show_printed(self.context, result)

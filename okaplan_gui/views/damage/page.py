@@ -108,7 +108,7 @@ class DamagePage(Page):
         self.tabs.setAccessibleName("被害想定の部分")
         self.tabs.addTab(self._effects(), "止まるもの")
         self._holder = QWidget()
-        QVBoxLayout(self._holder).setContentsMargins(0, 8, 0, 0)
+        QVBoxLayout(self._holder).setContentsMargins(8, 8, 8, 8)
         self.tabs.addTab(self._holder, "想定の内訳")
         self.tabs.currentChanged.connect(lambda _: self._show())
         self._stack.addWidget(self.tabs)
@@ -127,7 +127,7 @@ class DamagePage(Page):
     def _effects(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         tools = FlowLayout()
         for text, tip, act in (
             ("想定を編集", "この想定の記録を開きます", self.edit),

@@ -37,14 +37,14 @@ class AcceptDialog(QDialog):
             rows.append(
                 (proposal.name, "、".join(_words(*one) for one in change.changes), " ".join(proposal.why()))
             )
-            # what may still come out shorter is not taken over unasked
-            ticks.append(proposal.sure)
+            # neither what may still come out shorter nor what was decided with a reason is taken over unasked
+            ticks.append(proposal.sure and not proposal.critical.override_reason)
         self.table.fill(rows, list(changes), ticks)
         layout.addWidget(self.table, 1)
         if not all(ticks):
             layout.addWidget(
                 label(
-                    "未確認の残る提案にはチェックを付けていません。もっと短くなるかもしれないためです。",
+                    "未確認の残る提案と、理由があって違う目標にしたものには、チェックを付けていません。",
                     "muted",
                     wrap=True,
                 )

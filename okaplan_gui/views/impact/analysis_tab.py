@@ -25,7 +25,7 @@ class AnalysisTab(QWidget):
         self.model = ImpactModel(editable=not context.file.read_only)
         self.grid = ImpactGrid(context, self.model, self.say)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         tools = FlowLayout()
         self.adopt_one = QPushButton("計算した値にする")

@@ -35,7 +35,7 @@ from okaplan_gui.views.shell.set_cells import SetCells
 from okaplan_gui.views.table.commands import Command, Sections, command_for, fill_menu, usable
 
 _TRIGGER = QAbstractItemView.EditTrigger
-_LETTERS = {BUSINESS: 11, ASPECT: 6, COMPUTED: 9, TYPED: 7, DIFFERENCE: 8, REASON: 24}
+_LETTERS = {BUSINESS: 11, ASPECT: 6, COMPUTED: 9, TYPED: 7, DIFFERENCE: 7, REASON: 24}
 _STEP_LETTERS = 3.4
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _CLEARS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)

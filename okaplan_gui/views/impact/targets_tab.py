@@ -37,7 +37,7 @@ class TargetsTab(QWidget):
         self.panel.row_chosen.connect(self._tell)
         self.reading = Reading("提案の根拠")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         tools = FlowLayout()
         writable = not context.file.read_only
         for text, tip, role, act in (

@@ -117,7 +117,7 @@ class UsesTab(QWidget):
         self.table.setModel(self.model)
         self._foot = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(
             label(
                 "● 必須　○ 縮退可（なくても一部は続けられる）　－ 任意　・ ほかのシステムを通して必要　"

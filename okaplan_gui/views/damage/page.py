@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -34,6 +35,8 @@ from okaplan_gui.views.tally.panel import TallyPanel
 ALL = "all"
 _NAMES = tuple(ledger.ledger_name() for ledger in LEDGERS)
 _LETTERS = 13
+"""Width of the list in full-width letters, and its least in pixels."""
+_LEAST_WIDTH = 150
 
 
 class DamagePage(Page):
@@ -175,7 +178,13 @@ class DamagePage(Page):
         return page
 
     def _width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
+        letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
+        return min(letters, max(_LEAST_WIDTH, self.width() // 5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What goes out comes first where there is little room."""
+        super().resizeEvent(event)
+        self._list.setFixedWidth(self._width())
 
     # ---- showing
 

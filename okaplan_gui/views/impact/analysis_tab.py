@@ -67,10 +67,12 @@ class AnalysisTab(QWidget):
         writable = self.model.editable
         self.adopt_one.setEnabled(writable and bool(found))
         self.adopt_all.setEnabled(writable and bool(differing))
-        told = f"{len(found)}業務　計算した値と違うもの {len(differing)}　計算できないもの {opened}　未確認のセル {unknown}"
-        self._foot.setText(
-            f"{told}　1〜4 で入力、Delete で未確認、Ctrl+D で下へコピー、Ctrl+C・Ctrl+V は Excel とやりとりできます。"
+        told = (
+            f"{len(found)}業務。計算した値と違うもの {len(differing)}、計算できないもの {opened}、"
+            f"未確認のセル {unknown}。"
         )
+        keys = "1〜4 で入力、Delete で未確認、Ctrl+D で下へコピー。Ctrl+C と Ctrl+V で Excel とやりとりできます。"
+        self._foot.setText(told + keys)
 
     def _differing(self) -> list[Assessment]:
         return [one for one in self.model.assessments if one.verdict not in (SAME, OPEN)]

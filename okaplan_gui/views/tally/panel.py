@@ -48,7 +48,7 @@ class TallyPanel(QWidget):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.activated.connect(lambda index: self.open_row(index.row()))
         layout.addWidget(self.table, 1)
-        self._foot = label("", "muted")
+        self._foot = label("", "muted", wrap=True)
         layout.addWidget(self._foot)
 
     def tools(self) -> list[QPushButton]:

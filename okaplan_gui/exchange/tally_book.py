@@ -24,4 +24,6 @@ def export_tally(tally: Tally, target: Path) -> int:
 
 def _cell(field: Field, value: object) -> object:
     """未確認 stays a word: an empty cell in a sum would look like nothing to be found out."""
-    return field.text(None) or None if value is None else value
+    if value is None:
+        return field.text(None) or None
+    return None if value == "" else value

@@ -19,7 +19,13 @@ BACKUP: dict[str, Any] = {
     "data": "業務", "method": "full", "interval": D, "last_restore": date(2026, 1, 10), "restore_result": "application",
     "restore_time": 3 * H,
 }  # fmt: skip
-CONTRACT: dict[str, Any] = {"code": "K", "name": "保守", "kind": "maintenance", "disaster_clause": True, "arrival": 2 * H}
+CONTRACT: dict[str, Any] = {
+    "code": "K",
+    "name": "保守",
+    "kind": "maintenance",
+    "disaster_clause": True,
+    "arrival": 2 * H,
+}
 
 
 def look(

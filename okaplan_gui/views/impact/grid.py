@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
     QMenu,
@@ -34,6 +35,7 @@ from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.set_cells import SetCells
 from okaplan_gui.views.table.commands import Command, Sections, command_for, fill_menu, usable
 
+_SELECT = QItemSelectionModel.SelectionFlag
 _TRIGGER = QAbstractItemView.EditTrigger
 _LETTERS = {BUSINESS: 11, ASPECT: 6, COMPUTED: 9, TYPED: 7, DIFFERENCE: 7, REASON: 24}
 _STEP_LETTERS = 3.4
@@ -161,13 +163,14 @@ class ImpactGrid(QTableView):
             row, column = row + 1, FIRST_STEP
         elif right and column < FIRST_STEP:
             row, column = row - 1, FIRST_STEP + len(STEPS) - 1
-        target = self._model.index(row, column)
-        if target.isValid():
-            self.setCurrentIndex(target)
+        self.select_cell(row, column)
 
     def select_cell(self, row: int, column: int = FIRST_STEP) -> None:
-        """Go to a cell."""
-        self.setCurrentIndex(self._model.index(row, column))
+        """Go to a cell, if there is one. Said outright: with Shift held down Qt would select up to it."""
+        target = self._model.index(row, column)
+        if target.isValid():
+            self.selectionModel().setCurrentIndex(target, _SELECT.ClearAndSelect)
+            self.scrollTo(target)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -186,6 +189,25 @@ class _Cells(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QWidget) and editor.isHidden():
+            # the view let it go while its text was written: its losing the focus is no matter any more
+            return False
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(editor, QWidget)
+        ):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                back = bool(event.modifiers() & _SHIFT) or event.key() == Qt.Key.Key_Backtab
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                step = -1 if back else 1
+                self._grid.move_by(step if enter else 0, 0 if enter else step)
+                return True
+        return super().eventFilter(editor, event)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, QLineEdit) or editor.text() == index.data(Qt.ItemDataRole.EditRole):

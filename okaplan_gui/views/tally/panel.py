@@ -99,7 +99,8 @@ class TallyPanel(QWidget):
 
     def chosen_rows(self) -> list[int]:
         """The selected rows, from above."""
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        selection = self.table.selectionModel()
+        return sorted(index.row() for index in selection.selectedRows()) if self.tally is not None else []
 
     def open_selected(self) -> None:
         """Open the records of the current row."""

@@ -109,6 +109,19 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
 
         yield f"{number:02}_plan_{part}", read
         number += 1
+    for page, parts in (
+        ("impact", ("targets", "uses")),
+        ("damage", ("all",)),
+        ("measures", ("costs", "budget", "found")),
+    ):
+        for part in parts:
+
+            def open_part(page: str = page, part: str = part) -> None:
+                window.workspace.go(page)
+                window.workspace.page.open_with(part)
+
+            yield f"{number:02}_{page}_{part}", open_part
+            number += 1
     yield f"{number:02}_exercise_running", lambda: _run_exercise(window)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -50,6 +51,7 @@ class DamagePage(Page):
         self.results: list[ScenarioResult] = []
         self._damages: LedgerPage | None = None
         self._shown: object = None
+        self._next = 1
         self.effects = TallyPanel(context, "止まるシステムの表")
         self.matrix = TallyPanel(context, "想定と重要システムの表")
         self.matrix.table.activated.disconnect()
@@ -75,7 +77,7 @@ class DamagePage(Page):
             self._load()
 
     def settings_changed(self) -> None:
-        self._list.setFixedWidth(self._width())
+        self._give_width()
         if self._damages is not None:
             self._damages.settings_changed()
         self._load()
@@ -102,10 +104,19 @@ class DamagePage(Page):
         row = QHBoxLayout(split)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
+        left = QVBoxLayout()
+        self.timing = QComboBox()
+        self.timing.setAccessibleName("発生のとき")
+        self.timing.addItem("平日昼・夜間休日", None)
+        for option in TIMING.options:
+            self.timing.addItem(f"{option.label}だけ", option.code)
+        self.timing.currentIndexChanged.connect(lambda _: self._load())
+        left.addWidget(self.timing)
         self._list = EntryList("被害想定の一覧")
-        self._list.setFixedWidth(self._width())
         self._list.currentItemChanged.connect(lambda *_: self._show())
-        row.addWidget(self._list)
+        left.addWidget(self._list, 1)
+        self._give_width()
+        row.addLayout(left)
         self._stack = QStackedWidget()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("被害想定の部分")
@@ -184,14 +195,20 @@ class DamagePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What goes out comes first where there is little room."""
         super().resizeEvent(event)
-        self._list.setFixedWidth(self._width())
+        self._give_width()
+
+    def _give_width(self) -> None:
+        for widget in (self._list, self.timing):
+            widget.setFixedWidth(self._width())
 
     # ---- showing
 
     def _load(self) -> None:
         plan = self.choice.plan
         records = read_plan_records(self.context.file, plan, LEDGERS) if plan is not None else None
-        self.results = scenario_effects(records) if records is not None else []
+        found = scenario_effects(records) if records is not None else []
+        wanted = self.timing.currentData()
+        self.results = [one for one in found if wanted in (None, one.scenario.timing)]
         item = self._list.currentItem()
         keep = item.data(ENTRY) if item is not None else None
         with QSignalBlocker(self._list):
@@ -204,7 +221,8 @@ class DamagePage(Page):
                 self._list.add_entry(scenario.name, f"{timing}　{threat}", data=scenario.id)
             if not (keep is not None and self._list.choose(keep)) and self.results:
                 self._list.choose(self.results[0].scenario.id)
-        self._body.setCurrentIndex(0 if self.results else 1)
+        self._body.setCurrentIndex(0 if found else 1)
+        self._next = max((one.scenario.number for one in found), default=0) + 1
         self._start.setEnabled(plan is not None and not self.context.file.read_only)
         self._show()
 
@@ -216,8 +234,6 @@ class DamagePage(Page):
         return next((one for one in self.results if one.scenario.id == key), None)
 
     def _show(self) -> None:
-        if not self.results:
-            return
         today = self._today()
         result = self.result
         self._stack.setCurrentIndex(1 if result is None else 0)
@@ -261,8 +277,7 @@ class DamagePage(Page):
 
     def add(self) -> None:
         """Begin a new scenario of the plan."""
-        number = max((one.scenario.number for one in self.results), default=0) + 1
-        values = {"plan": self.choice.plan, "number": number}
+        values = {"plan": self.choice.plan, "number": self._next}
         self.context.navigate(f"ledger:{DamageScenario.ledger_name()}", NewRecord(values))
 
     def _open_scenario(self, row: int) -> None:

@@ -65,6 +65,10 @@ class TargetsTab(QWidget):
         """Read a plan anew."""
         self._plan = plan
         if plan is None:
+            self.reading.show_html(
+                "<p>ICT-BCP を起案して重要システムを選ぶと、目標の提案がここに出ます。</p>",
+                self._context.theme,
+            )
             return
         records = read_plan_records(self._context.file, plan, LEDGERS)
         self.proposals = propose_targets(records)
@@ -78,7 +82,9 @@ class TargetsTab(QWidget):
 
     def _tell(self, row: int) -> None:
         if not 0 <= row < len(self.proposals):
-            self.reading.clear()
+            self.reading.show_html(
+                "<p>重要システムがまだ選ばれていません。「計画をつくる」で選びます。</p>", self._context.theme
+            )
             return
         proposal = self.proposals[row]
         lines = grounds(proposal, self._present[proposal.critical.id])

@@ -130,6 +130,7 @@ class UsesTab(QWidget):
     def load(self, plan: UUID | None) -> None:
         """Read a plan anew."""
         if plan is None:
+            self._foot.setText("ICT-BCP を起案して重要システムを選ぶと、業務との対応をここで付けられます。")
             return
         records = read_plan_records(self._context.file, plan, LEDGERS)
         systems = records.by_key(InformationSystem)
@@ -143,7 +144,9 @@ class UsesTab(QWidget):
         self._fit()
         bare = [name for place, (_, name) in enumerate(critical) if not self._column_used(place)]
         self._foot.setText(
-            f"⚠ どの業務にも結ばれていない重要システム: {'、'.join(bare)}"
+            "重要システムがまだ選ばれていません。「計画をつくる」で選びます。"
+            if not critical
+            else f"⚠ どの業務にも結ばれていない重要システム: {'、'.join(bare)}"
             if bare
             else "すべての重要システムが業務に結ばれています。"
         )

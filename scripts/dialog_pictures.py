@@ -19,6 +19,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, QWidget]]:
     """Name and dialog; each is shown by the caller and closed before the next one is made."""
     context, file = window.workspace.context, window.file
     yield from _plan(context, file, window)
+    yield from _impact(file, window)
     yield from _exercise(context, window)
     yield from _ledger(context, file, window)
     yield from _shell(window)
@@ -63,6 +64,18 @@ def _plan(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]
     yield "choose_systems", SystemDialog(file, plan, window)
     yield "approve", ApproveDialog(context, plan, window)
     yield "compare", CompareDialog(context, plan, window)
+
+
+def _impact(file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.jobs.impact_analysis import target_changes
+    from okaplan_gui.views.impact.accept_dialog import AcceptDialog
+    from okaplan_gui.views.impact.target_dialog import TargetDialog
+
+    window.workspace.go("impact")
+    page = window.workspace.page
+    page.open_with("targets")
+    yield "accept_targets", AcceptDialog(target_changes(page.targets.proposals), window)
+    yield "set_target", TargetDialog(file, page.targets.proposals[0], window)
 
 
 def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

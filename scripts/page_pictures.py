@@ -31,6 +31,12 @@ MAIN = (
     "settings",
 )
 """What a newcomer wants to see first: the table with its form, and one page of each kind beside it."""
+_PARTS = (
+    ("impact", ("targets", "uses")),
+    ("damage", ("all",)),
+    ("measures", ("costs", "budget", "found")),
+)
+"""Pages with parts beside the first one."""
 MAIN_DIALOGS = ("import", "search")
 
 
@@ -42,6 +48,9 @@ def scenes(window: Any) -> Iterator[Scene]:
         yield f"emergency_{part}", partial(window.go, "emergency", part)
     for part in ("critical_system", "open", "changes"):
         yield f"plan_{part}", partial(_read_plan, window, part)
+    for page, parts in _PARTS:
+        for part in parts:
+            yield f"{page}_{part}", partial(_open_part, window, page, part)
     yield "past_day", partial(_look_back, window)
     yield "exercise_running", partial(_run_exercise, window)
     yield "grouped", partial(_group, window)
@@ -65,6 +74,11 @@ def _visit(window: Any, page: str) -> None:
 def _read_plan(window: Any, part: str) -> None:
     window.workspace.go("plan")
     window.workspace.page.show_part(part)
+
+
+def _open_part(window: Any, page: str, part: str) -> None:
+    window.workspace.go(page)
+    window.workspace.page.open_with(part)
 
 
 def _look_back(window: Any) -> None:

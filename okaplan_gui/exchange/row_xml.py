@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from okaplan_gui.exchange.reading import column_name
-from okaplan_gui.fields import Date, Field, Integer, Moment, Problem, Real, Reference, Text, Yen
+from okaplan_gui.fields import Date, Duration, Field, Integer, Moment, Problem, Real, Reference, Text, Yen
 from okaplan_gui.fields.day import EXCEL_EPOCH
 
 CELL_LETTERS = 32_767
@@ -41,13 +41,19 @@ def row_xml(
 def _ending(field: Field, style: int) -> Ending:
     kind = field.kind
     number = f'" s="{style}"><v>'
+    # a tally's cell may hold a word where others hold a number or a day: 未確認
     if isinstance(kind, Yen | Integer | Real):
-        return lambda value: f"{number}{value!r}</v></c>"
+        return lambda value: (
+            text_ending(value, style) if isinstance(value, str) else f"{number}{value!r}</v></c>"
+        )
     if isinstance(kind, Date | Moment):
-        return lambda value: _day(kind.cell(value), number, style)
+        return lambda value: (
+            text_ending(value, style) if isinstance(value, str) else _day(kind.cell(value), number, style)
+        )
 
     def ending(value: Any) -> str:
-        text = value.title if isinstance(value, Reference) else kind.text(value)
+        word = isinstance(value, str) and isinstance(kind, Duration)
+        text = value.title if isinstance(value, Reference) else value if word else kind.text(value)
         if len(text) > CELL_LETTERS:
             raise Problem(
                 f"「{field.label}」に Excel のセルに入らない長さ（{len(text):,}文字）の値があります。",

@@ -29,4 +29,6 @@ def _cell(field: Field, value: object) -> object:
     """未確認 stays a word: an empty cell in a sum would look like nothing to be found out."""
     if isinstance(value, Told):
         return value.text()
-    return field.text(None) or None if value is None else value
+    if value is None:
+        return field.text(None) or None
+    return None if value == "" else value

@@ -36,7 +36,7 @@ def read_plan_records(
             ledger: list(session.scalars(_of_plan(select(ledger), ledger, plan_key, file.catalogue)))
             for ledger in ledgers
         }
-        limits = DEFAULTS | _limits(session)
+        limits = read_limits(session)
         day = today or datetime.now(JST).date()
         return PlanRecords(plan, day, records, _elsewhere(session, plan_key), limits)
 
@@ -52,8 +52,9 @@ def _elsewhere(session: Session, plan: UUID) -> dict[UUID, CriticalSystem]:
     return {line.system: line for line in session.scalars(lines)}
 
 
-def _limits(session: Session) -> dict[str, int]:
-    return {limit.name: limit.value for limit in session.scalars(select(Threshold))}
+def read_limits(session: Session) -> dict[str, int]:
+    """The 基準値 by their codes; those that nobody set as they are at first."""
+    return DEFAULTS | {limit.name: limit.value for limit in session.scalars(select(Threshold))}
 
 
 def _of_plan(found: Select[Any], ledger: type[Ledger], plan: UUID, catalogue: Catalogue) -> Select[Any]:

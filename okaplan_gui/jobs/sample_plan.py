@@ -13,6 +13,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_settling import rows_of, settle
@@ -52,6 +53,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+        write_sample_impact(operation, plan, keys)
         settle(operation, plan, keys)
     upkeep = json.loads(resource("sample/upkeep.json").read_text(encoding="utf-8"))
     write_upkeep(file, plan, keys, upkeep)

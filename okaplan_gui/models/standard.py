@@ -24,6 +24,7 @@ THRESHOLD = Choice(
         Option("cost_base_year", "経費を比べる基準年度（西暦）"),
         Option("attachment_megabytes", "添付文書1件の上限（MB）"),
         Option("attachments_megabytes", "添付文書の合計の上限（MB）"),
+        Option("intolerable_impact_level", "許容できない影響の段階（1〜4）"),
     )
 )
 MEASURE = Choice(

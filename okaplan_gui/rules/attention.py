@@ -33,6 +33,7 @@ DEFAULTS = {
     "contract_warning_days": 60,
     "attachment_megabytes": 20,
     "attachments_megabytes": 500,
+    "intolerable_impact_level": 4,
 }
 
 

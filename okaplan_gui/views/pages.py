@@ -27,7 +27,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check]}
+    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _impact, _damage, _measures, _plan_check]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -102,6 +102,37 @@ def _plan_overview(group: str) -> PageEntry:
 
     tip = "ガイドラインの手順の済み・未済、だれに計画があるか、見直しの期限"
     return PageEntry("plan_overview", "計画の段階と一覧", group, factory, tip=tip)
+
+
+def _impact(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.impact.page import ImpactPage
+
+        return ImpactPage(context)
+
+    tip = "止まったときの影響から許容時間を求め、システムの目標と現状の力を比べます"
+    return PageEntry("impact", "業務影響を分析する", group, factory, tip=tip)
+
+
+def _damage(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.damage.page import DamagePage
+
+        return DamagePage(context)
+
+    return PageEntry(
+        "damage", "被害を想定する", group, factory, tip="災害や障害ごとに、どのシステムが止まるか"
+    )
+
+
+def _measures(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.damage.measures_page import MeasuresPage
+
+        return MeasuresPage(context)
+
+    tip = "弱いところと対策、費用の合計、予算要求の一覧"
+    return PageEntry("measures", "脆弱性と対策", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

@@ -8,19 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from okaplan_gui.fields import FieldError
 from okaplan_gui.jobs.tallies import TALLIES, count_tally, kept_on
-from okaplan_gui.rules.tally import Tally
+from okaplan_gui.rules.tally import Tally, TallyRow
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.day_chooser import DayChooser
 from okaplan_gui.views.shell.day_edit import today
@@ -29,10 +21,7 @@ from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.task import Control
-from okaplan_gui.views.tally.model import TallyModel
-
-_WIDEST = 32
-"""A column's width at most, in full-width letters."""
+from okaplan_gui.views.tally.panel import TallyPanel
 
 
 class TallyPage(Page):
@@ -43,11 +32,17 @@ class TallyPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.tally: Tally | None = None
         self._asked: tuple[str, date] | None = None
         """What is to be shown, as long as it is still being counted."""
+        self.panel = TallyPanel(context, "集計の表", open_records=self._open_records)
+        self.table = self.panel.table
         self._build()
         self._list.setCurrentRow(0)
+
+    @property
+    def tally(self) -> Tally | None:
+        """The tally that is shown."""
+        return self.panel.tally
 
     # ---- page
 
@@ -65,7 +60,7 @@ class TallyPage(Page):
     def settings_changed(self) -> None:
         self.day.settings_changed()
         self._fit()
-        self._show()
+        self._show(self.tally)
 
     def view_state(self) -> tuple[str, str, int]:
         return self._list.currentItem().data(ENTRY), self.day.edit.text(), self.table.currentIndex().row()
@@ -98,21 +93,7 @@ class TallyPage(Page):
         right.addLayout(self._tools())
         self._basis = label("", "warn", wrap=True)
         right.addWidget(self._basis)
-        self._summary = label("", "", wrap=True)
-        right.addWidget(self._summary)
-        self.table = QTableView()
-        self.table.setAccessibleName("集計の表。Enter で行のもとの記録を開きます")
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # a place in the list says nothing
-        self.table.verticalHeader().hide()
-        self.table.activated.connect(lambda index: self.open_row(index.row()))
-        right.addWidget(self.table, 1)
-        self._foot = label("", "muted")
-        right.addWidget(self._foot)
+        right.addWidget(self.panel, 1)
         row.addLayout(right, 1)
         layout.addLayout(row, 1)
         self._fit()
@@ -123,21 +104,12 @@ class TallyPage(Page):
         self.day.setToolTip("期限や年度をこの日で数えます。過ぎた日では、記録もその日のものを数えます。")
         self.day.chosen.connect(self._day_chosen)
         tools.addWidget(self.day)
-        for text, tip, action in (
-            ("記録を開く", "選んだ行のもとになった記録を台帳で開きます（Enter）", self.open_selected),
-            ("書き出し…", "この集計を Excel に書き出します", self.export),
-            ("印刷…", "この集計を PDF にします", self.print_tally),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, run=action: run())
+        for button in self.panel.tools():
             tools.addWidget(button)
         return tools
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        self._list.setFixedWidth(metrics.horizontalAdvance("あ" * 12) + 32)
-        self.table.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.5))
+        self._list.setFixedWidth(self.fontMetrics().horizontalAdvance("あ" * 12) + 32)
 
     # ---- counting and showing
 
@@ -170,8 +142,7 @@ class TallyPage(Page):
     def _counted(self, asked: tuple[str, date], tally: Tally) -> None:
         # meanwhile another one may have been chosen
         if asked == self._asked:
-            self.tally = tally
-            self._show()
+            self._show(tally)
 
     def show_day(self, day: date) -> None:
         """Count as of a day."""
@@ -204,103 +175,30 @@ class TallyPage(Page):
             )
         return ""
 
-    def _show(self) -> None:
-        if self.tally is None:
+    def _show(self, tally: Tally | None) -> None:
+        if tally is None:
             return
-        basis = self._basis_text(self.tally)
+        basis = self._basis_text(tally)
         self._basis.setText(basis)
         self._basis.setVisible(bool(basis))
-        self._summary.setText(self.tally.summary_in(self.context.style))
-        old, row = self.table.model(), self.table.currentIndex().row()
-        same = isinstance(old, TallyModel) and old.tally.title == self.tally.title
-        self.table.setModel(TallyModel(self.tally, self.context.style, dict(self.context.theme.colours)))
-        if old is not None:
-            old.deleteLater()
-        if same and 0 <= row < len(self.tally.rows):
-            self.table.selectRow(row)
-        letter = self.fontMetrics().horizontalAdvance("あ")
-        self.table.setColumnWidth(0, letter * 4)
-        for number, column in enumerate(self.tally.columns, start=1):
-            most = letter * min(_WIDEST, max(column.width, len(column.label) + 1)) + 12
-            # the last column takes the room that short texts leave
-            needed = max(self.table.sizeHintForColumn(number), letter * (len(column.label) + 1)) + 12
-            self.table.setColumnWidth(number, min(most, needed))
-        self.table.horizontalHeader().setStretchLastSection(True)
-        count = len(self.tally.rows)
-        self._foot.setText(
-            f"{count:,}行　行をダブルクリックするか Enter で、もとの記録を開きます"
-            if count
-            else "当てはまる記録がありません"
-        )
+        self.panel.show_tally(tally)
 
     # ---- acting
 
-    def open_selected(self) -> None:
-        """Open the records of the current row."""
-        index = self.table.currentIndex()
-        if index.isValid():
-            self.open_row(index.row())
-        else:
-            self.context.notify("行を選んでください")
-
     def open_row(self, row: int) -> None:
         """Open the records that a row was counted from."""
-        if self.tally is None or not 0 <= row < len(self.tally.rows):
-            return
-        found = self.tally.rows[row]
-        if found.keys and self._of_the_past(self.tally):
-            self.context.navigate("past", (found.ledger, self.tally.as_of, found.keys))
-        elif found.keys:
-            self.context.navigate(f"ledger:{found.ledger}", found.keys)
-        else:
-            self.context.notify("この行のもとになった記録はありません")
+        self.panel.open_row(row)
 
-    def print_tally(self) -> None:
-        """Ask for a place, then make the PDF and show it."""
-        target = self._target("pdf", "PDF (*.pdf)")
-        if target is not None:
-            self.print_to(target)
+    def _open_records(self, tally: Tally, row: TallyRow) -> None:
+        if self._of_the_past(tally):
+            self.context.navigate("past", (row.ledger, tally.as_of, row.keys))
+        else:
+            self.context.navigate(f"ledger:{row.ledger}", row.keys)
 
     def print_to(self, target: Path) -> None:
         """Make the PDF of the tally shown, and show it."""
-        from okaplan_gui.reports.tally_paper import print_tally
-
-        tally, file, wareki = self.tally, self.context.file, self.context.settings.wareki
-        if tally is not None:
-            self.context.run_task(
-                "集計を印刷用にしています",
-                lambda control: print_tally(file, tally, target, in_wareki=wareki),
-                self._printed,
-            )
-
-    def _printed(self, result: object) -> None:
-        from okaplan_gui.views.preview.dialog import show_printed
-
-        show_printed(self.context, result)
-
-    def export(self) -> None:
-        """Ask for a place, then write the workbook."""
-        target = self._target("xlsx", "Excel (*.xlsx)")
-        if target is not None:
-            self.export_to(target)
+        self.panel.print_to(target)
 
     def export_to(self, target: Path) -> None:
         """Write the tally shown as a workbook."""
-        from okaplan_gui.exchange.tally_book import export_tally
-
-        tally = self.tally
-        if tally is not None:
-            self.context.run_task(
-                "集計を書き出しています",
-                lambda control: export_tally(tally, target),
-                lambda count: self.context.notify(f"{count:,}行を書き出しました: {target.name}"),
-            )
-
-    def _target(self, ending: str, kinds: str) -> Path | None:
-        if self.tally is None:
-            return None
-        name = f"{self.tally.title}_{self.tally.as_of.isoformat()}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存先", str(self.context.file.path.parent / name), kinds
-        )
-        return Path(chosen) if chosen else None
+        self.panel.export_to(target)

@@ -136,7 +136,8 @@ def test_the_day_is_written_as_the_reader_writes_days(page: TallyPage) -> None:
     page.settings_changed()
     assert page.day.edit.text() == "2026-11-24"
     page.open_with("cost_year")
-    assert "年度" in page._summary.text() and "令和" not in page._summary.text()
+    told = page.panel._summary.text()
+    assert "年度" in told and "令和" not in told
 
 
 def test_a_past_day_counts_the_records_of_then(
@@ -219,3 +220,20 @@ def test_workbook_and_paper_say_what_the_screen_says(page: TallyPage, tmp_path: 
     for row in tally.rows:
         assert tally.texts(row)[3] in text
     assert "基準日 令和8年11月24日" in text
+
+
+def test_words_among_numbers_and_days_reach_the_workbook(tmp_path: Path) -> None:
+    from okaplan_gui.exchange.tally_book import export_tally
+    from okaplan_gui.fields import Duration
+    from okaplan_gui.rules.tally import Tally, TallyRow, column, day_column, yen_column
+
+    columns = (column("名前"), yen_column("費用"), day_column("期限"), column("時間", Duration()))
+    rows = (TallyRow(("甲", 5, DAY, 90)), TallyRow(("乙", None, None, None)), TallyRow(("計", "", "", "")))
+    book = tmp_path / "表.xlsx"
+    assert export_tally(Tally("表", DAY, "", columns, rows), book) == 3
+    sheet = load_workbook(book).active
+    assert sheet is not None
+    found = [row[1:5] for row in sheet.iter_rows(values_only=True, min_row=2)]
+    assert found[0][:2] == ("甲", 5) and found[0][3] == "1時間30分"
+    assert found[1] == ("乙", "未確認", "未確認", "未確認")
+    assert found[2] == ("計", None, None, None)

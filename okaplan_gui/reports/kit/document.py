@@ -13,8 +13,10 @@ from typing import Any
 from okaplan_gui.reports.kit.fonts import font_set
 from okaplan_gui.reports.kit.glyphs import Typesetter
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
+from okaplan_gui.reports.kit.pages import LYING, UPRIGHT
 from okaplan_gui.reports.kit.problems import not_written
-from okaplan_gui.reports.kit.table import Tables
+from okaplan_gui.reports.kit.styles import NORMAL_CELLS
+from okaplan_gui.reports.kit.table import Column, Tables
 
 Progress = Callable[[int], None]
 """Called with the page being laid out; may raise to cancel."""
@@ -58,7 +60,7 @@ class Heading:
 
 @dataclass
 class Paper:
-    """Collects blocks and writes them. ``landscape`` turns the pages of lists."""
+    """Collects blocks and writes them. ``landscape`` turns the pages of lists; :meth:`turn` those that follow."""
 
     labels: PaperLabels
     landscape: bool = False
@@ -68,16 +70,36 @@ class Paper:
     cover: Sequence[Any] = ()
     progress: Progress | None = None
     blocks: list[Any] = field(default_factory=list)
+    code: str = ""
+    """What the code on each page says (rules.paper_code); "" for none."""
+    scale: float = 1.0
+    """Of the letters: 1.4 for the edition in large type."""
+    duplex: bool = False
+    """Printed on both sides: the margins at the binding are wider, the page numbers stand outside."""
+    large_sheet: bool = False
+    """A3 in place of A4."""
 
     def __post_init__(self) -> None:
-        from reportlab.lib.pagesizes import A4
+        from reportlab.lib.pagesizes import A3, A4
 
-        self.size = (A4[1], A4[0]) if self.landscape else A4
-        self.width = self.size[0] - 2 * SIDE
-        self.page = self.size[1] - TOP - BOTTOM
+        self.upright: tuple[float, float] = A3 if self.large_sheet else A4
+        self.size = self.upright[::-1] if self.landscape else self.upright
+        self.first_lying = self.landscape
+        self.lying = self.landscape
         self.typesetter = Typesetter(font_set())
-        self.tables = Tables(self.typesetter, self.width, self.page)
+        self._parts: list[tuple[bool, list[Any]]] = []
+        self._made: dict[bool, Tables] = {}
+        self._lie(self.landscape)
         self._headings: list[Heading] = []
+
+    def _lie(self, lying: bool) -> None:
+        size = self.upright[::-1] if lying else self.upright
+        self.lying = lying
+        self.width, self.page = size[0] - 2 * SIDE, size[1] - TOP - BOTTOM
+        if lying not in self._made:
+            look = NORMAL_CELLS.scaled(self.scale)
+            self._made[lying] = Tables(self.typesetter, self.width, self.page, look, self.scale)
+        self.tables = self._made[lying]
 
     # ---- blocks
 
@@ -86,8 +108,9 @@ class Paper:
         from reportlab.platypus import CondPageBreak, PageBreak
 
         if (level == 1 if new_page is None else new_page) and self.blocks:
-            self.blocks.append(PageBreak())
-        elif level == 1 and self.blocks:
+            if not isinstance(self.blocks[-1], PageBreak):
+                self.blocks.append(PageBreak())
+        elif level == 1 and self.blocks and not isinstance(self.blocks[-1], PageBreak):
             self.blocks.append(CondPageBreak(170))
             self.space(14)
         self.blocks.append(self._heading(text, level))
@@ -117,6 +140,25 @@ class Paper:
 
         self.blocks.append(PageBreak())
 
+    def turn(self, *, lying: bool) -> None:
+        """Go on with pages that lie or stand; a new page only where that changes something."""
+        if lying == self.lying:
+            return
+        if self.blocks or self._parts:
+            self._parts.append((self.lying, self.blocks))
+            self.blocks = []
+        else:
+            self.first_lying = lying
+        self._lie(lying)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+        """A table whose head is repeated on each page."""
+        self.add(self.tables.table(columns, rows))
+
+    def key_values(self, rows: Iterable[tuple[str, str]]) -> None:
+        """A sheet of labels and values."""
+        self.add(self.tables.key_values(rows))
+
     def add(self, *blocks: Any) -> None:
         """Tables and other flowables."""
         self.blocks.extend(blocks)
@@ -137,7 +179,6 @@ class Paper:
 
     def render(self) -> tuple[bytes, int]:
         """The PDF as bytes and its number of pages. A paper is rendered once: its blocks are used up."""
-        from okaplan_gui.reports.kit.keeping import kept_together
         from okaplan_gui.reports.kit.missing_notice import missing_notice_class
         from okaplan_gui.reports.kit.pages import render
 
@@ -146,10 +187,25 @@ class Paper:
                 self.typesetter.clean(text).replace("\n", " "), self.typesetter.fonts.regular
             )
         notice = missing_notice_class()(self.typesetter.missing, self._notice)
-        story = [*kept_together(self.blocks, self.width, self.page), notice]
+        story = [*self._story(), notice]
         stream = BytesIO()
         pages = render(self, story, self._headings, stream)
         return stream.getvalue(), pages
+
+    def _story(self) -> list[Any]:
+        from reportlab.platypus import NextPageTemplate, PageBreak
+
+        from okaplan_gui.reports.kit.keeping import kept_together
+
+        story: list[Any] = []
+        for number, (lying, blocks) in enumerate((*self._parts, (self.lying, self.blocks))):
+            size = self.upright[::-1] if lying else self.upright
+            while blocks and isinstance(blocks[-1], PageBreak):
+                blocks.pop()  # what follows begins on a page of its own anyhow
+            if number:
+                story += [NextPageTemplate(LYING if lying else UPRIGHT), PageBreak()]
+            story += kept_together(blocks, size[0] - 2 * SIDE, size[1] - TOP - BOTTOM)
+        return story
 
     def _heading(self, text: str, level: int) -> Any:
         mark = None

@@ -12,7 +12,7 @@ from okaplan_gui.reports.kit.column_widths import column_widths
 from okaplan_gui.reports.kit.glyphs import Typesetter
 from okaplan_gui.reports.kit.lines import Breaker, Line
 from okaplan_gui.reports.kit.rows import Grid, Row, RowSource, rows_class
-from okaplan_gui.reports.kit.styles import DENSE_CELLS, NORMAL_CELLS, STYLES, Align, CellLook
+from okaplan_gui.reports.kit.styles import DENSE_CELLS, NORMAL_CELLS, Align, CellLook, styles_at
 from okaplan_gui.reports.kit.text_block import text_block_class
 
 CHECKBOX = "□"
@@ -31,11 +31,17 @@ class Column:
 
 
 class Tables:
-    """Makes tables of one width with one typesetter. ``page``: points that a page has for rows."""
+    """Makes tables of one width with one typesetter. ``page``: points that a page has for rows; ``scale``: of letters."""
 
     def __init__(
-        self, typesetter: Typesetter, width: float, page: float, look: CellLook = NORMAL_CELLS
+        self,
+        typesetter: Typesetter,
+        width: float,
+        page: float,
+        look: CellLook = NORMAL_CELLS,
+        scale: float = 1.0,
     ) -> None:
+        self._styles = styles_at(scale)
         self._typesetter = typesetter
         self._look = look
         self._breaker = Breaker(typesetter)
@@ -99,16 +105,16 @@ class Tables:
         return 2.5 * self._look.pad + 0.5
 
     def paragraph(self, text: str, style: str) -> Any:
-        """A block of text in a named style (:data:`STYLES`)."""
-        return text_block_class()(self._breaker, text, STYLES[style])
+        """A block of text in a named style (:data:`styles.STYLES`)."""
+        return text_block_class()(self._breaker, text, self._styles[style])
 
     def bullet(self, text: str) -> Any:
         """A line of a list."""
-        return text_block_class()(self._breaker, text, STYLES["bullet"], bullet="・")
+        return text_block_class()(self._breaker, text, self._styles["bullet"], bullet="・")
 
     def heading(self, text: str, level: int, mark: Any) -> Any:
         """A heading; ``mark`` is told the page and height on which it comes to stand."""
-        return text_block_class()(self._breaker, text, STYLES[f"h{level}"], mark=mark)
+        return text_block_class()(self._breaker, text, self._styles[f"h{level}"], mark=mark)
 
     def _row(self, texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> Row:
         return Row(

@@ -13,6 +13,7 @@ from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
 from okaplan_gui.jobs.sample_keys import SampleKeys
+from okaplan_gui.jobs.sample_paper import write_sample_copies, write_sample_procedures
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
     BusinessFunction,
@@ -46,13 +47,15 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+    write_sample_procedures(file, plan, keys)
     approve_plan(
         file,
         plan,
         approved_on=keys.today - timedelta(days=120),
         approved_by="CIO（副知事）（見本）",
-        summary="制定",
+        summary="年次の見直し。復旧手順を段階ごとに書き直した。",
     )
+    write_sample_copies(file, plan, keys)
     _write_exercises(file, plan, keys, source)
 
 

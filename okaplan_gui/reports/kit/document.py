@@ -159,6 +159,16 @@ class Paper:
         """A sheet of labels and values."""
         self.add(self.tables.key_values(rows))
 
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Short labels and values, two pairs side by side."""
+        self.add(self.tables.facts(pairs, 2, 0.4))
+
+    def approval(self, names: Sequence[str]) -> None:
+        """決裁欄: a box a name."""
+        from okaplan_gui.reports.kit.blocks import approval_boxes
+
+        self.add(approval_boxes(self, names))
+
     def add(self, *blocks: Any) -> None:
         """Tables and other flowables."""
         self.blocks.extend(blocks)

@@ -16,7 +16,7 @@ from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.sheet import Sheet
 from okaplan_gui.reports.plan_edition import Edition, handling_of, plan_paper, version_label
 from okaplan_gui.reports.plan_tables import contact_index, control, criteria, start_order
-from okaplan_gui.reports.system_sheets import system_sheet
+from okaplan_gui.reports.system_sheets import sheet_index, system_sheet
 from okaplan_gui.rules.plan_content import ChapterText, PlanContent
 from okaplan_gui.rules.plan_lines import FormLine
 
@@ -98,8 +98,9 @@ def write_handbook(sheet: Sheet, content: PlanContent, edition: Edition) -> None
     if content.systems and not edition.public:
         sheet.heading("重要システム別の復旧シート")
         sheet.text("復旧の順番に、1枚に1つのシステムを載せます。壁に貼り、担当者に渡して使います。")
-        for number, system in enumerate(content.systems):
-            system_sheet(sheet, system, edition.writing, new_page=number > 0)
+        sheet_index(sheet, content, edition.writing)
+        for system in content.systems:
+            system_sheet(sheet, system, edition.writing)
     appended = left.of(_APPENDED)
     if appended or not edition.public:
         sheet.heading("付録")

@@ -12,7 +12,7 @@ from okaplan_gui.reports.plan_edition import Edition, plan_paper
 from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.rules.plan_lines import ProcedureLine, SystemLine
 
-_RECORD = ("停止を確かめた", "復旧を始めた", "動作を確かめた", "利用の再開を知らせた", "切り戻した")
+_RECORD = ("停止を確かめた", "復旧を始めた", "動作を確かめ、再開を知らせた", "切り戻した")
 """What is written in by hand while a system is restored."""
 _STAGES = [option.code for option in PROCEDURE_STAGE.options]
 
@@ -26,6 +26,27 @@ def make_system_sheets(content: PlanContent, edition: Edition = Edition()) -> Pa
     for number, system in enumerate(content.systems):
         system_sheet(paper, system, edition.writing, new_page=number > 0)
     return paper
+
+
+def sheet_index(sheet: Sheet, content: PlanContent, w: Writing) -> None:
+    """Which systems have a sheet, and which of these say how it is done."""
+    columns = [
+        Column("復旧順", 8, "center"), Column("システム", 40), Column("目標復旧時間", 14, "right"),
+        Column("復旧手順", 19), Column("切戻し", 19),
+    ]  # fmt: skip
+    rows = []
+    for system in content.systems:
+        stages = {step.stage for step in system.steps}
+        rows.append(
+            (
+                str(system.order),
+                system.name,
+                w.minutes(system.objective),
+                "段階ごと" if system.steps else "文章" if system.procedure else UNCONFIRMED,
+                "段階ごと" if "back" in stages else "文章" if system.rollback else UNCONFIRMED,
+            )
+        )
+    sheet.table(columns, rows)
 
 
 def system_sheet(sheet: Sheet, system: SystemLine, w: Writing, *, new_page: bool = True) -> None:
@@ -46,7 +67,7 @@ def system_sheet(sheet: Sheet, system: SystemLine, w: Writing, *, new_page: bool
     sheet.heading("記録（手書き）", 3)
     columns = [Column("できごと", 28), Column("月日・時刻", 22), Column("担当", 18), Column("状況", 32)]
     # a second, empty line: a pen needs more room than print
-    sheet.table(columns, [(f"{what}\n", "　　月　　日　　:", "", "") for what in _RECORD])
+    sheet.table(columns, [(f"{what}\n", "　　月　　日　　:", "", "") for what in _RECORD], whole=True)
 
 
 def _targets(system: SystemLine, w: Writing) -> list[tuple[str, str]]:
@@ -115,7 +136,9 @@ def _steps(sheet: Sheet, steps: tuple[ProcedureLine, ...], w: Writing) -> None:
     sheet.table(columns, rows)
     known = [step.minutes for step in steps if step.stage != "back"]
     if known and all(value is not None for value in known):
-        sheet.text(f"準備から動作確認までの見込みの合計: {w.minutes(sum(v for v in known if v is not None))}")
+        sheet.small(
+            f"準備から動作確認までの見込みの合計: {w.minutes(sum(v for v in known if v is not None))}"
+        )
 
 
 def _told_procedure(sheet: Sheet, system: SystemLine) -> None:

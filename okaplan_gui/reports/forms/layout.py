@@ -13,6 +13,8 @@ from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.rules.plan_lines import FormLine, FormSetLine
 
 Row = tuple[str, ...]
+_STANDING = 1.6
+"""How many more rows to write on a standing page has than a lying one."""
 _PEN = "\n"
 """An empty second line: a pen needs more room than print."""
 
@@ -57,7 +59,8 @@ def lay_out(
         mine = [(field, column) for field, column in chosen if field.part == group.part]
         if mine:
             fields = [field for field, _ in mine]
-            rows = _empty(fields, source.blank_rows) if blank else _rows(group, fields, source, writing)
+            count = source.blank_rows if form.landscape else round(source.blank_rows * _STANDING)
+            rows = _empty(fields, count) if blank else _rows(group, fields, source, writing)
             tables.append(LaidTable(group.title, tuple(column for _, column in mine), rows))
     if not tables:
         return None

@@ -70,6 +70,6 @@ UTILITIES = FormSource(
         FormGroup(content.sites, "電力と空調", "power"),
         FormGroup(content.circuits, "通信手段", "line"),
     ),
-    blank_rows=6,
+    blank_rows=5,
 )  # fmt: skip
 FORMS = (BUILDINGS, ROOMS, UTILITIES)

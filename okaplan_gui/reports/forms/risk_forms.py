@@ -113,6 +113,6 @@ SCENARIOS = FormSource(
         FormGroup(content.scenarios, "被害想定", "scenario"),
         FormGroup(_damages(content), "資源別の被害", "damage"),
     ),
-    blank_rows=6,
+    blank_rows=5,
 )  # fmt: skip
 FORMS = (VENDORS, MEASURES, SCENARIOS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,32 +9,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from okaplan_gui.reports.kit.document_labels import PaperLabels
 from okaplan_gui.reports.kit.fonts import font_set
 from okaplan_gui.reports.kit.glyphs import Typesetter
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
 from okaplan_gui.reports.kit.pages import LYING, UPRIGHT
-from okaplan_gui.reports.kit.problems import not_written
+from okaplan_gui.reports.kit.putting import put
 from okaplan_gui.reports.kit.styles import NORMAL_CELLS
 from okaplan_gui.reports.kit.table import Column, Tables
 
+__all__ = ["Heading", "Paper", "PaperLabels", "PrintResult", "Progress"]
+
 Progress = Callable[[int], None]
 """Called with the page being laid out; may raise to cancel."""
-
-
-@dataclass(frozen=True)
-class PaperLabels:
-    """What stands on every page and in the file's properties."""
-
-    title: str
-    authority: str = ""
-    handling: str = ""
-    version: str = ""
-    date: str = ""
-    footer: str = ""
-
-    def texts(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.title, self.authority, self.handling, self.version, self.date, self.footer
 
 
 @dataclass(frozen=True)
@@ -88,7 +74,8 @@ class Paper:
         self.lying = self.landscape
         self.typesetter = Typesetter(font_set())
         self._parts: list[tuple[bool, list[Any]]] = []
-        self._made: dict[bool, Tables] = {}
+        self._made: dict[tuple[bool, float], Tables] = {}
+        self._scale_now = self.scale
         self._lie(self.landscape)
         self._headings: list[Heading] = []
 
@@ -96,10 +83,11 @@ class Paper:
         size = self.upright[::-1] if lying else self.upright
         self.lying = lying
         self.width, self.page = size[0] - 2 * SIDE, size[1] - TOP - BOTTOM
-        if lying not in self._made:
-            look = NORMAL_CELLS.scaled(self.scale)
-            self._made[lying] = Tables(self.typesetter, self.width, self.page, look, self.scale)
-        self.tables = self._made[lying]
+        scale = self._scale_now
+        if (lying, scale) not in self._made:
+            look = NORMAL_CELLS.scaled(scale)
+            self._made[lying, scale] = Tables(self.typesetter, self.width, self.page, look, scale)
+        self.tables = self._made[lying, scale]
 
     # ---- blocks
 
@@ -151,9 +139,14 @@ class Paper:
             self.first_lying = lying
         self._lie(lying)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-        """A table whose head is repeated on each page."""
-        self.add(self.tables.table(columns, rows))
+    def change_scale(self, scale: float) -> None:
+        """Go on in letters of another size (1: the paper's own)."""
+        self._scale_now = self.scale * scale
+        self._lie(self.lying)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, whole: bool = False) -> None:
+        """A table whose head is repeated on each page; ``whole``: on one page where one has room for it."""
+        self.add(self.tables.table(columns, rows, whole=whole))
 
     def key_values(self, rows: Iterable[tuple[str, str]]) -> None:
         """A sheet of labels and values."""
@@ -178,13 +171,7 @@ class Paper:
     def write(self, target: Path) -> PrintResult:
         """Write the PDF beside the target first, then put it there. Problem when the place takes no file."""
         data, pages = self.render()
-        draft = target.with_name(f".~{target.name[:60]}.{os.getpid()}.new")
-        try:
-            draft.write_bytes(data)
-            os.replace(draft, target)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise not_written(target, error) from error
+        put(target, data)
         return PrintResult(target, pages, tuple(self.typesetter.missing.lines()))
 
     def render(self) -> tuple[bytes, int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from okaplan_gui.reports.kit.bare_pages import without_helvetica
 from okaplan_gui.reports.kit.contents import TITLE, contents_pages, draw_contents
+from okaplan_gui.reports.kit.document_labels import describe
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP, PageFrame
 
 if TYPE_CHECKING:
@@ -48,10 +50,8 @@ def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: 
                 rl_config.useA85 = as_text
 
         def _make_preamble(self) -> None:
-            # reportlab begins each page with Helvetica, which would stand in the file without being embedded
             self.shift(0)
-            self._doc.fontMapping.pop("Helvetica", None)
-            self._doc.idToObject["BasicFonts"].dict.pop("F1", None)
+            without_helvetica(self._doc)
 
         def turn_to(self, state: dict[str, Any]) -> None:
             """Go back to a kept page, without its old count of links: their names must differ over all pages."""
@@ -116,7 +116,7 @@ class Pages:
     def write(self) -> None:
         """Draw everything into the file."""
         canvas, paper = self._canvas, self._paper
-        self._describe()
+        describe(canvas, paper.labels)
         frames = {
             size: PageFrame(canvas, paper, size) for size in (paper.size, paper.upright, paper.upright[::-1])
         }
@@ -159,18 +159,6 @@ class Pages:
         upright = canvas._pagesize[0] < canvas._pagesize[1]
         canvas.shift((GUTTER if number % 2 else -GUTTER) if self._paper.duplex and upright else 0)
         canvas.emit()
-
-    def _describe(self) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
-
-        canvas, labels = self._canvas, self._paper.labels
-        canvas.setTitle(labels.title)
-        canvas.setAuthor(labels.authority)
-        canvas.setSubject("　".join(part for part in (labels.version, labels.date, labels.handling) if part))
-        canvas.setCreator("okaplan")
-        canvas.setCatalogEntry("Lang", PDFString("ja-JP"))
-        # readers show the paper's title rather than the name of the file
-        canvas.setCatalogEntry("ViewerPreferences", PDFDictionary({"DisplayDocTitle": "true"}))
 
     def _bookmark(self, text: str, key: str, level: int, top: float) -> None:
         canvas = self._canvas

@@ -56,6 +56,8 @@ class Grid:
     head: Row | None
     page: float
     labels: tuple[int, ...] = ()
+    whole: bool = False
+    """Never parted where it would have room on the next page: a sheet to write on."""
     after: float = _AFTER
 
     @property
@@ -132,6 +134,9 @@ def rows_class() -> Any:
 
         def least_height(self, room: float) -> float:
             """What must have room together with a heading above: the head and the first row, two when they are low."""
+            if self._grid.whole:
+                _, used, more = self._fitting(self._grid.page)
+                return self._grid.page / 2 if more else used
             first, second = self._source.peek(0), self._source.peek(1)
             height = self._grid.head_height + (first.height if first else 0)
             if second is not None and height + second.height < self._grid.page / 4:

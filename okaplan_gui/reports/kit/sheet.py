@@ -20,8 +20,8 @@ class Sheet(Protocol):
     def small(self, text: str) -> None:
         """A remark in small type, kept with what follows."""
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-        """A table whose head is repeated on each page."""
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, whole: bool = False) -> None:
+        """A table whose head is repeated on each page; ``whole``: on one page where one has room for it."""
 
     def key_values(self, rows: Iterable[tuple[str, str]]) -> None:
         """A sheet of labels and values."""

@@ -52,8 +52,10 @@ class Tables:
         """The same with small type, for sheets that must stand on one page."""
         return Tables(self._typesetter, self._width, self._page, DENSE_CELLS)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Any:
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, whole: bool = False) -> Any:
         """A table. Rows may come from a generator: all are read once when the paper is written.
+
+        ``whole``: on one page where one has room for it.
 
         A letter that no font has is noted while the rows are read, so that the paper can announce it.
         """
@@ -63,7 +65,8 @@ class Tables:
         head = None
         if any(column.label for column in columns):
             head = self._row([column.label for column in columns], widths, bold=True)
-        grid = Grid(widths, tuple(column.align for column in columns), head, self._page, after=self._after)
+        aligns = tuple(column.align for column in columns)
+        grid = Grid(widths, aligns, head, self._page, whole=whole, after=self._after)
         source = RowSource(self._row(row, widths) for row in chain(first, rows))
         if source.peek(0) is None:
             grid = Grid((self._width,), ("left",), None, self._page, after=self._after)

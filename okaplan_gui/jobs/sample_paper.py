@@ -95,6 +95,9 @@ def write_sample_copies(file: LedgerFile, plan: UUID, keys: SampleKeys) -> None:
                 handed_on=keys.today - timedelta(days=handed) if handed else None,
                 returned_on=keys.today - timedelta(days=returned) if returned else None,
             )
+    with file.operation("見本の人事異動") as operation:
+        # in a step of its own: that somebody moved is told by the history
+        operation.update(Contact, holders["@moved"], division=keys.divisions[moved["to"]])
 
 
 def _holder(operation: Operation, told: dict[str, str], **values: Any) -> UUID:

@@ -5,16 +5,26 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from okaplan_gui.jobs.plan_drawing.source import PlanSource
 from okaplan_gui.models.form_set import FormColumn, FormLayout, FormSet
 from okaplan_gui.rules.plan_lines import FormColumnLine, FormLine, FormSetLine
+from okaplan_gui.store.ledger_file import LedgerFile
 
 
 def form_set(source: PlanSource, key: UUID | None = None) -> FormSetLine | None:
     """The set that is named, else the plan's own, else the first of the file; None where there is none."""
-    session = source.session
-    wanted = key or source.plan.form_set
+    return _read(source.session, key or source.plan.form_set)
+
+
+def set_named(file: LedgerFile, key: UUID) -> FormSetLine | None:
+    """A set of the file; None where it is not there."""
+    with file.session() as session:
+        return _read(session, key)
+
+
+def _read(session: Session, wanted: UUID | None) -> FormSetLine | None:
     found = select(FormSet).order_by(FormSet.code)
     if wanted is not None:
         found = found.where(FormSet.id == wanted)

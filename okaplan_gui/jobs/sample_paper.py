@@ -70,7 +70,7 @@ def write_sample_copies(file: LedgerFile, plan: UUID, keys: SampleKeys) -> None:
         holders["@moved"] = _holder(
             operation,
             moved,
-            division=keys.divisions[moved["to"]],
+            division=keys.divisions["0201"],
             verified_on=keys.today - timedelta(days=60),
         )
         holders["@left"] = _holder(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from okaplan_gui.fields import UNCONFIRMED, Integer, YesNo
+from okaplan_gui.fields import UNCONFIRMED, Integer
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.plan_copy import COPY_KIND, MEDIUM, PlanCopy
@@ -17,6 +17,7 @@ from okaplan_gui.rules.tally import DANGER, OK, OPEN, Tally, TallyRow, column, c
 CURRENT, OLD, MOVED, UNKNOWN, RETURNED = "最新", "古い版", "異動", UNCONFIRMED, "回収済"
 _HELD = ("internal", "binder", "card")
 """Kinds that somebody must hold; a poster hangs on its wall."""
+_PAPER = MEDIUM.text("paper")
 
 
 @dataclass(frozen=True)
@@ -126,21 +127,18 @@ def copies_tally(states: Iterable[CopyState], title: str, today: date) -> Tally:
         else "配った写しの記録がありません。"
     )
     columns = (
-        column("状態", width=9), count_column("番号", "番", 5), column("種類", width=11), column("媒体", width=6),
-        column("持っている人", width=13), column("置き場所", width=16, unconfirmed=False),
-        column("自宅", YesNo("自宅", "－"), 5, unconfirmed=False), column("版", Integer("版"), 5), day_column("渡した日"),
-        column("理由", width=30, unconfirmed=False),
+        column("状態", width=8), count_column("番号", "番", 4), column("種類", width=11), column("持っている人", width=11),
+        column("置き場所", width=14, unconfirmed=False), column("版", Integer("版"), 4), day_column("渡した日", 10),
+        column("理由", width=32, unconfirmed=False),
     )  # fmt: skip
     rows = tuple(
         TallyRow(
             (
                 "・".join(state.words),
                 state.number,
-                state.kind,
-                state.medium,
+                state.kind if state.medium == _PAPER else f"{state.kind}（{state.medium}）",
                 state.holder or ("" if state.kind not in _held_words() else None),
-                state.place,
-                state.at_home,
+                "　".join(part for part in ("自宅" if state.at_home else "", state.place or "") if part),
                 state.version,
                 state.handed_on,
                 "".join(state.why) if state.mark != OK else "",

@@ -7,8 +7,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from okaplan_gui.rules.plan_content import WHOLE_PLAN, PlanContent
-from okaplan_gui.rules.plan_difference_words import LABELS, words_of
+from okaplan_gui.rules.plan_difference_words import LABELS, changed_words, words_of
 from okaplan_gui.rules.plan_lines.since import came_with, passes
+
+_LONGEST = 80
+"""Letters of a value in the one line of the revision history."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,13 @@ class Difference:
         """One line for the revision history."""
         if not self.field:
             return f"{self.part}「{self.name}」を{self.change}"
-        return f"{self.part}「{self.name}」の{self.field}: {self.old} → {self.new}"
+        old, new = (_short(value) for value in (self.old, self.new))
+        return f"{self.part}「{self.name}」の{self.field}: {old} → {new}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split("\n"))
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
 
 
 @dataclass(frozen=True)

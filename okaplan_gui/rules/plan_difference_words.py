@@ -80,6 +80,23 @@ def words_of(name: str, value: Any) -> str:
     return str(value)
 
 
+def changed_words(name: str, old: Any, new: Any) -> tuple[str, str]:
+    """Two differing values as people read them; of lists of lines only the lines that differ."""
+    if _is_list(old) and _is_list(new) and (old or new):
+        gone, come = ([line for line in a if line not in b] for a, b in ((old, new), (new, old)))
+        if gone or come:
+            return _lines(name, gone), _lines(name, come)
+    return words_of(name, old), words_of(name, new)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, tuple) and all(is_dataclass(line) for line in value)
+
+
+def _lines(name: str, lines: list[Any]) -> str:
+    return "\n".join(_part(name, line) for line in lines) or "（なし）"
+
+
 def _part(name: str, part: Any) -> str:
     if is_dataclass(part) and not isinstance(part, type):
         told = ((f.name, getattr(part, f.name)) for f in fields(part))

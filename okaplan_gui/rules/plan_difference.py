@@ -112,14 +112,7 @@ def differences(old: PlanContent, new: PlanContent) -> list[Difference]:
 
 def _fields(part: _Part, old: Any, new: Any, known: int) -> list[Difference]:
     return [
-        Difference(
-            part.title,
-            part.name(new),
-            "変更",
-            LABELS[f.name],
-            words_of(f.name, before),
-            words_of(f.name, after),
-        )
+        Difference(part.title, part.name(new), "変更", LABELS[f.name], *changed_words(f.name, before, after))
         for f in fields(new)
         if came_with(f) <= known
         and not passes(f)

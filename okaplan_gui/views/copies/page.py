@@ -34,6 +34,7 @@ from okaplan_gui.views.tally.model import TallyModel
 
 _WIDEST = 26
 """A column's width at most, in full-width letters."""
+_MOST_REASONS = 4
 
 
 class CopiesPage(Page):
@@ -129,6 +130,8 @@ class CopiesPage(Page):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.activated.connect(lambda index: self._open_row(index.row()))
         layout.addWidget(self.table, 1)
+        self.reasons = label("", "", wrap=True)
+        layout.addWidget(self.reasons)
         self.empty = label("", "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.empty)
@@ -205,7 +208,17 @@ class CopiesPage(Page):
         for number, column in enumerate(self.tally.columns, start=1):
             width = min(_WIDEST, max(column.width, len(column.label) + 1))
             self.table.setColumnWidth(number, letter * width + 12)
+        # the reason takes what is left, and is told in full below
+        self.table.setColumnWidth(len(self.tally.columns), letter * 8)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self._tell()
+
+    def _tell(self) -> None:
+        """The reasons of the selected copies in full."""
+        lines = [f"{copy.number}番: {''.join(copy.why)}" for copy in self.chosen() if copy.why]
+        self.reasons.setText("\n".join(lines[:_MOST_REASONS]))
+        self.reasons.setVisible(bool(lines))
 
     # ---- acting
 

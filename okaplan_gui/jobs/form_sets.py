@@ -14,7 +14,8 @@ from okaplan_gui.store.operation import Operation
 
 def ensure_form_sets(operation: Operation) -> UUID:
     """The key of the usual set; the sets are written where the file has none yet."""
-    found = dict(operation.connection.execute(select(FormSet.code, FormSet.id)).tuples().all())
+    rows = operation.connection.execute(select(FormSet.code, FormSet.id))
+    found: dict[str, UUID] = {code: key for code, key in rows}
     if not found:
         found = {line.code: _write(operation, line) for line in usual_sets()}
     return found.get(usual_sets()[0].code) or found[min(found)]

@@ -107,7 +107,7 @@ def paper_content(file: LedgerFile, plan: UUID, request: PaperRequest) -> PlanCo
 def form_sets(file: LedgerFile) -> list[tuple[UUID, str]]:
     """The 様式セット of the file: key and name."""
     with file.session() as session:
-        found = session.execute(select(FormSet.id, FormSet.name).order_by(FormSet.code)).tuples()
+        found = session.execute(select(FormSet.id, FormSet.name).order_by(FormSet.code))
         return [(key, name) for key, name in found]
 
 

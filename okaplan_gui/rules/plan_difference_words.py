@@ -72,7 +72,7 @@ def words_of(name: str, value: Any) -> str:
     if name in _MINUTES and isinstance(value, int):
         return Duration().text(value)
     if name == "cost":
-        return Yen().text(value)
+        return f"{Yen().text(value)}円"
     if isinstance(value, tuple):
         return "、".join(_part(name, part) for part in value) or "（なし）"
     if name in _CODES:

@@ -85,7 +85,7 @@ def test_every_field_has_its_word() -> None:
 @pytest.mark.parametrize(
     ("part", "old", "new", "words"),
     [
-        ("measures", MeasureLine(1, "予備機", cost=None), MeasureLine(1, "予備機", cost=1_200_000), "対策「予備機」の概算費用: 未確認 → 1,200,000"),
+        ("measures", MeasureLine(1, "予備機", cost=None), MeasureLine(1, "予備機", cost=1_200_000), "対策「予備機」の概算費用: 未確認 → 1,200,000円"),
         ("vendors", VendorLine("K1", "保守", arrival=60), VendorLine("K1", "保守", arrival=120), "事業者との契約「保守」の駆付け時間: 1時間 → 2時間"),
         ("backups", BackupLine("S", "D", interval=1440), BackupLine("S", "D", interval=None), "バックアップ「S D」の取得間隔: 1日 → 未確認"),
         ("scenarios", ScenarioLine(1, "地震", "地震", power_off=60), ScenarioLine(1, "地震", "地震", power_off=4320), "被害想定「地震」の停電の長さ: 1時間 → 3日"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okaplan_gui.fields import UNCONFIRMED, Duration, TextStyle, Yen
+from okaplan_gui.fields import UNCONFIRMED, Duration, Yen
 from okaplan_gui.fields.era import wareki
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -29,7 +29,7 @@ class Writing:
 
     def yen(self, value: int | None) -> str:
         """An amount."""
-        return UNCONFIRMED if value is None else Yen().text(value, TextStyle(self.in_wareki))
+        return UNCONFIRMED if value is None else f"{Yen().text(value)}円"
 
     def count(self, value: int | None, unit: str | None = None) -> str:
         """A number with its unit."""

@@ -178,8 +178,9 @@ def _draw_fills(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
             canvas.rect(0, top - row.height, width, row.height, stroke=0, fill=1)
             continue
         for number in grid.labels:
-            if not row.cells[number][0].width:
-                continue  # a pair that is not there
+            lines = row.cells[number]
+            if lines and not lines[0].width:
+                continue  # a pair that is not there; the rest of a parted row has no label of its own
             canvas.setFillColor(paint(LABEL_FILL))
             left = sum(grid.widths[:number])
             canvas.rect(left, top - row.height, grid.widths[number], row.height, stroke=0, fill=1)

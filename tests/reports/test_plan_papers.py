@@ -209,7 +209,9 @@ def test_the_code_on_every_page_is_read_by_a_scanner(
     last = len(texts) - 1
     for number in {last, 3} if request_.paper == INTERNAL else {last}:
         codes_seen = zxingcpp.read_barcodes(
-            picture(target, number), formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False
+            picture(target, number),
+            formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]),
+            try_invert=False,
         )
         seen = [found.text for found in codes_seen]
         assert len(seen) == 1 and seen == codes[number][:1]
@@ -223,7 +225,7 @@ def test_pages_for_both_sides_move_away_from_the_binding(sample_content: PlanCon
     for number in (3, 4, 5):
         page = pages[number - 1]
         assert page.mediabox.width < page.mediabox.height
-        shift = page.get_contents().get_data().split(b" cm")[0].split()[4]  # type: ignore[union-attr]
+        shift = page.get_contents().get_data().split(b" cm")[0].split()[4]
         assert float(shift) == (11 if number % 2 else -11)
 
 

@@ -45,9 +45,10 @@ def make_binder(content: PlanContent, edition: Edition = Edition()) -> Paper:
         sheet_index(paper, content, w)
     for system in content.systems:
         system_sheet(paper, system, w)
+    paper.turn(lying=True)
     paper.heading("5　書き込み用紙")
     paper.text("足りなくなったら、この部分だけを印刷するか、書き込む前に写しを取ってください。")
-    board(paper, content, w)
+    board(paper, content, w, new_page=False)
     attendance(paper, content)
     chronology(paper, pages=_CHRONOLOGY_PAGES)
     paper.turn(lying=False)

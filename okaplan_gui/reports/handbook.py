@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from okaplan_gui.reports.forms.layout import LaidForm, lay_out
-from okaplan_gui.reports.forms.printing import print_form
+from okaplan_gui.reports.forms.printing import lies, print_form
 from okaplan_gui.reports.forms.usual import set_of
 from okaplan_gui.reports.kit.blocks import cover_blocks
 from okaplan_gui.reports.kit.document import Paper, PrintResult
@@ -91,7 +91,7 @@ def write_handbook(sheet: Sheet, content: PlanContent, edition: Edition) -> None
         apart = bool(codes)
     rest = left.of(code for code in left.codes if code not in _APPENDED)
     if rest:
-        sheet.turn(lying=False)
+        left.turn_for(rest)
         sheet.heading("様式")
         left.print(rest)
     sheet.turn(lying=False)
@@ -103,6 +103,7 @@ def write_handbook(sheet: Sheet, content: PlanContent, edition: Edition) -> None
             system_sheet(sheet, system, edition.writing)
     appended = left.of(_APPENDED)
     if appended or not edition.public:
+        left.turn_for(appended)
         sheet.heading("付録")
         left.print(appended)
     if not edition.public:
@@ -129,6 +130,12 @@ class _Left:
         """Those of some codes that are not printed yet, in the order of the set."""
         chosen = set(wanted)
         return [code for code in self._forms if code in chosen]
+
+    def turn_for(self, codes: Sequence[str]) -> None:
+        """Turn the page as the first of them lies: a heading without a text must not have a page to itself."""
+        form = self._forms.get(codes[0]) if codes else None
+        laid = self._laid(form) if form is not None else None
+        self._sheet.turn(lying=laid is not None and lies(laid, large=self._edition.large))
 
     def print(self, codes: Sequence[str]) -> None:
         """Print them; each is printed once."""

@@ -33,7 +33,7 @@ def chronology(sheet: Sheet, *, pages: int = 1) -> None:
         sheet.table(columns, [row] * _ROWS)
 
 
-def board(sheet: Sheet, content: PlanContent, w: Writing) -> None:
+def board(sheet: Sheet, content: PlanContent, w: Writing, *, new_page: bool = True) -> None:
     """状況の一覧: each critical system with its objective, its state to be ringed and what comes next."""
     columns = [
         Column("順", 5, "center"), Column("システム", 22), Column("目標", 9, "right"), Column("状態（丸で囲む）", 24, "center"),
@@ -45,7 +45,7 @@ def board(sheet: Sheet, content: PlanContent, w: Writing) -> None:
     ]
     rows += [("", _PEN, "", STATES, "　　:", "", "", "")] * max(1, _ROWS - 1 - len(rows))
     sheet.turn(lying=True)
-    sheet.heading("状況の一覧（重要システム）", 2, new_page=True)
+    sheet.heading("状況の一覧（重要システム）", 2, new_page=new_page)
     sheet.small("書いた時刻:　　　月　　　日　　　:　　　　変わったら新しい紙に書き、古い紙も残します。")
     sheet.table(columns, rows)
 

@@ -9,13 +9,17 @@ _MANY_COLUMNS = 6
 """More than so many columns lie down in the edition in large type."""
 
 
+def lies(form: LaidForm, *, large: bool = False) -> bool:
+    """Whether a form stands on lying pages; one without records needs no page of its own."""
+    widest = max((len(table.columns) for table in form.tables if table.rows), default=0)
+    return bool(widest) and (form.landscape or (large and widest > _MANY_COLUMNS))
+
+
 def print_form(
     sheet: Sheet, form: LaidForm, *, level: int = 2, large: bool = False, new_page: bool | None = None
 ) -> None:
     """A form with its heading, its remarks and its tables, on pages that lie where it asks for it."""
-    widest = max((len(table.columns) for table in form.tables if table.rows), default=0)
-    # a form without records needs no page of its own
-    sheet.turn(lying=bool(widest) and (form.landscape or (large and widest > _MANY_COLUMNS)))
+    sheet.turn(lying=lies(form, large=large))
     sheet.heading(form.heading, level, new_page=new_page)
     for fault in form.faults:
         sheet.text(f"⚠ {fault}")

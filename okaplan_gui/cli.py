@@ -155,6 +155,7 @@ def _job_parser() -> argparse.ArgumentParser:
     printing.add_argument("--draft", action="store_true", help="承認した版ではなく、今の案で")
     printing.add_argument("--copy", type=int, metavar="N", help="写しの番号と持っている人を表紙に入れる")
     papers = printing.add_mutually_exclusive_group()
+    papers.add_argument("--system", metavar="S", help="1つの重要システムの復旧シートだけ（番号か名前）")
     papers.add_argument("--form", metavar="CODE", help="様式を1つだけ（記号、番号、名前）")
     for word, told in (
         ("binder", "72時間バインダー"),

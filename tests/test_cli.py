@@ -123,7 +123,7 @@ def test_personal_data_only_when_asked_for(sample: Path, tmp_path: Path) -> None
     [
         (["--public"], "public"), (["--binder", "--large"], "binder"), (["--card"], "card"), (["--posters"], "posters"),
         (["--form", "様式17"], "form"), (["--blank"], "blank"), (["--copies"], "copies"), (["--systems", "--draft"], "systems"),
-        (["--copy", "3"], "internal"),
+        (["--copy", "3"], "internal"), (["--system", "仮想化サーバ"], "systems"),
     ],
 )  # fmt: skip
 def test_every_paper_of_the_plan(sample: Path, tmp_path: Path, words: list[str], paper: str) -> None:
@@ -146,7 +146,7 @@ def test_the_plan_for_word(sample: Path, tmp_path: Path) -> None:
     [
         ("a.docx", ["--card"], "手引書だけ"), ("a.pdf", ["--card", "--public"], "公開版がありません"),
         ("a.pdf", ["--card", "--binder"], "一緒に使えません"), ("a.pdf", ["--form", "ない様式"], "ない様式"),
-        ("a.pdf", ["--copy", "77"], "写し77番"), ("a.pdf", ["--plan", "ない計画"], "ない計画"),
+        ("a.pdf", ["--copy", "77"], "写し77番"), ("a.pdf", ["--system", "ないもの"], "ないもの"), ("a.pdf", ["--plan", "ない計画"], "ない計画"),
     ],
 )  # fmt: skip
 def test_papers_that_cannot_be(sample: Path, tmp_path: Path, out: str, words: list[str], why: str) -> None:

@@ -85,7 +85,16 @@ def handbook(options: argparse.Namespace, output: Output) -> int:
 
 def _request(options: argparse.Namespace) -> PaperRequest:
     """What the words ask for. Problem when they do not go together."""
-    from okaplan_gui.jobs.plan_papers import BLANK, FORM, INTERNAL, PUBLIC, WORD, WORD_PUBLIC, PaperRequest
+    from okaplan_gui.jobs.plan_papers import (
+        BLANK,
+        FORM,
+        INTERNAL,
+        PUBLIC,
+        SYSTEMS,
+        WORD,
+        WORD_PUBLIC,
+        PaperRequest,
+    )
 
     paper = options.paper or (FORM if options.form else PUBLIC if options.public else INTERNAL)
     if options.out.suffix.lower() == ".docx":
@@ -96,7 +105,10 @@ def _request(options: argparse.Namespace) -> PaperRequest:
         paper = WORD_PUBLIC if options.public else WORD
     elif options.public and paper not in (PUBLIC, FORM, BLANK):
         raise Problem("この紙には公開版がありません。", "--public は手引書と --form だけに付けられます。")
+    if options.system:
+        paper = SYSTEMS
     return PaperRequest(
+        system=options.system or "",
         paper=paper,
         large=options.large,
         draft=options.draft,

@@ -41,10 +41,15 @@ def row_xml(
 def _ending(field: Field, style: int) -> Ending:
     kind = field.kind
     number = f'" s="{style}"><v>'
+    # a word in a column of numbers or days: the 未確認 of a tally
     if isinstance(kind, Yen | Integer | Real):
-        return lambda value: f"{number}{value!r}</v></c>"
+        return lambda value: (
+            text_ending(value, style) if isinstance(value, str) else f"{number}{value!r}</v></c>"
+        )
     if isinstance(kind, Date | Moment):
-        return lambda value: _day(kind.cell(value), number, style)
+        return lambda value: (
+            text_ending(value, style) if isinstance(value, str) else _day(kind.cell(value), number, style)
+        )
 
     def ending(value: Any) -> str:
         text = value.title if isinstance(value, Reference) else kind.text(value)

@@ -67,6 +67,8 @@ class PaperRequest:
     """Of a single form: without its columns that are not public."""
     draft: bool = False
     form: str = ""
+    system: str = ""
+    """Of the system sheets: only that of this code or name."""
     form_set: UUID | None = None
     copy: int | None = None
     in_wareki: bool = True
@@ -156,7 +158,7 @@ def _print(content: PlanContent, edition: Edition, request: PaperRequest, target
     if request.paper == SYSTEMS:
         from okaplan_gui.reports.system_sheets import make_system_sheets
 
-        return make_system_sheets(content, edition).write(target)
+        return make_system_sheets(content, edition, request.system).write(target)
     if request.paper == BLANK:
         from okaplan_gui.reports.single_forms import make_blank_forms
 

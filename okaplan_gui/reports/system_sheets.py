@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okaplan_gui.fields import UNCONFIRMED
+from okaplan_gui.fields import UNCONFIRMED, Problem
 from okaplan_gui.models.recovery_procedure import PROCEDURE_STAGE
 from okaplan_gui.reports.forms.writing import Writing
 from okaplan_gui.reports.kit.document import Paper
@@ -17,14 +17,23 @@ _RECORD = ("停止を確かめた", "復旧を始めた", "動作を確かめ、
 _STAGES = [option.code for option in PROCEDURE_STAGE.options]
 
 
-def make_system_sheets(content: PlanContent, edition: Edition = Edition()) -> Paper:
-    """The sheets of all critical systems, each beginning on a page of its own, to be handed to those who restore."""
+def make_system_sheets(content: PlanContent, edition: Edition = Edition(), system: str = "") -> Paper:
+    """The sheets of all critical systems, each beginning on a page of its own, to be handed to those who restore.
+
+    ``system``: only the one of that code or name. Problem when the plan has none such.
+    """
+    wanted = tuple(s for s in content.systems if not system or system in (s.code, s.name))
+    if system and not wanted:
+        raise Problem(
+            f"「{system}」は、この計画の重要システムではありません。",
+            f"次のどれかを書いてください: {'、'.join(s.name for s in content.systems)}",
+        )
     paper = plan_paper(content, edition, "systems", title=f"システム別の復旧シート　{content.name}")
     if not content.systems:
         paper.heading("システム別の復旧シート")
         paper.text("重要システムがまだ選ばれていません。")
-    for number, system in enumerate(content.systems):
-        system_sheet(paper, system, edition.writing, new_page=number > 0)
+    for number, line in enumerate(wanted):
+        system_sheet(paper, line, edition.writing, new_page=number > 0)
     return paper
 
 

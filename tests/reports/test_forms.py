@@ -33,6 +33,26 @@ def test_every_form_of_the_ledger_has_a_source_and_none_is_left_over() -> None:
     assert set(FORM_SOURCES) == set(CODES)
 
 
+def test_every_column_says_which_fields_it_shows() -> None:
+    """From these it follows whether it may stand in public; what shows no field is for the pen or is counted."""
+    bare_columns = {
+        (source.code, field.code)
+        for source in FORM_SOURCES.values()
+        for field in source.fields
+        if not field.of
+    }
+    assert bare_columns == {
+        ("critical_systems", "order"), ("rooms", "systems"), ("rooms", "judged"), ("contacts", "result"),
+        ("actions", "done"), ("actions", "time"), ("damage_check", "done"), ("damage_check", "result"),
+        ("damage_check", "state"),
+    }  # fmt: skip
+    for source in FORM_SOURCES.values():
+        codes = [field.code for field in source.fields]
+        assert len(set(codes)) == len(codes), source.code
+        parts = {field.part for field in source.fields}
+        assert all(any(f.usual for f in source.fields if f.part == part) for part in parts)
+
+
 def test_the_sets_that_come_with_the_program_are_sound() -> None:
     assert [line.code for line in usual_sets()] == ["2008", "初動版", "県独自"]
     for line in usual_sets():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -105,6 +106,8 @@ class CopiesPage(Page):
                 self.look_up,
                 False,
             ),
+            ("paper", "印刷…", "この一覧を PDF にします", self.print_table, False),
+            ("book", "書き出し…", "この一覧を Excel に書き出します", self.export, False),
             ("ledger", "台帳で開く", "写しを加える、持っている人を直す", self.open_ledger, False),
         ):
             button = QPushButton(text)
@@ -188,7 +191,7 @@ class CopiesPage(Page):
         self.empty.setVisible(not self._shown)
         self.table.setVisible(bool(self._shown))
         self.only.setVisible(bool(copies))
-        for name in ("exchange", "list", "print"):
+        for name in ("exchange", "list", "print", "paper", "book"):
             self.buttons[name].setEnabled(
                 bool(copies) and (name != "exchange" or not self.context.file.read_only)
             )
@@ -273,6 +276,39 @@ class CopiesPage(Page):
             lambda control: print_plan_paper(file, plan, request, target),
             self._printed,
         )
+
+    def print_table(self) -> None:
+        """Show the register as a paper."""
+        from okaplan_gui.reports.tally_paper import print_tally
+
+        tally, file, wareki = self.tally, self.context.file, self.context.settings.wareki
+        if tally is None:
+            return
+        target = Path(mkdtemp(prefix="okaplan-")) / "写しの管理.pdf"
+        self.context.run_task(
+            "一覧を作っています",
+            lambda control: print_tally(file, tally, target, in_wareki=wareki),
+            self._printed,
+        )
+
+    def export(self) -> None:
+        """Ask for a place, then write the register as a workbook."""
+        start = self.context.file.path.parent / "写しの管理.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, "保存先", str(start), "Excel (*.xlsx)")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, target: Path) -> None:
+        """Write the register shown as a workbook."""
+        from okaplan_gui.exchange.tally_book import export_tally
+
+        tally = self.tally
+        if tally is not None:
+            self.context.run_task(
+                "一覧を書き出しています",
+                lambda control: export_tally(tally, target),
+                lambda count: self.context.notify(f"{count:,}行を書き出しました: {target.name}"),
+            )
 
     def print_numbered(self) -> None:
         """Open the papers of the plan at the selected copy's kind and number."""

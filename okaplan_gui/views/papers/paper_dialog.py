@@ -30,6 +30,7 @@ from okaplan_gui.jobs.plan_papers import (
     INTERNAL,
     PAPERS,
     POSTERS,
+    SYSTEMS,
     PaperOffer,
     PaperRequest,
     form_sets,
@@ -94,6 +95,7 @@ class PaperDialog(QDialog):
         for key, name in form_sets(file):
             self.sets.addItem(name, key)
         self.forms = QComboBox()
+        self.systems = QComboBox()
         self.copies = QComboBox()
         self.large = QCheckBox("大きな文字で（大活字版）")
         self.public = QCheckBox("公開できない列を載せない")
@@ -101,6 +103,7 @@ class PaperDialog(QDialog):
             ("版", self.state),
             ("様式セット", self.sets),
             ("様式", self.forms),
+            ("システム", self.systems),
             ("写し", self.copies),
             ("", self.large),
             ("", self.public),
@@ -153,6 +156,7 @@ class PaperDialog(QDialog):
             draft=bool(self.state.currentData()),
             form=self.forms.currentData() or "" if offer.code == FORM else "",
             form_set=self.sets.currentData(),
+            system=self.systems.currentData() or "" if offer.code == SYSTEMS else "",
             copy=self.copies.currentData() if offer.copy_kind else None,
             in_wareki=self._context.settings.wareki,
         )
@@ -163,6 +167,7 @@ class PaperDialog(QDialog):
             self.state: offer.code != COPIES,
             self.sets: offer.code not in (COPIES, CARD, POSTERS),
             self.forms: offer.code == FORM,
+            self.systems: offer.code == SYSTEMS,
             self.copies: bool(offer.copy_kind),
             self.large: offer.large,
             self.public: offer.code == FORM,
@@ -187,6 +192,10 @@ class PaperDialog(QDialog):
         for form in chosen.forms:
             self.forms.addItem(form.heading, form.form)
         self.forms.setCurrentIndex(max(0, self.forms.findData(keep)))
+        self.systems.clear()
+        self.systems.addItem("すべての重要システム", "")
+        for system in content.systems:
+            self.systems.addItem(f"{system.order}　{system.name}", system.code)
         faults = set_faults(chosen)
         told = "\n".join(f"⚠ {fault}" for fault in faults)
         self.fault.setText(told)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from okaplan_gui.jobs.copy_register import read_copies
-from okaplan_gui.jobs.plan_papers import CARD, FORM, INTERNAL, PAPERS, WORD
+from okaplan_gui.jobs.plan_papers import CARD, FORM, INTERNAL, PAPERS, SYSTEMS, WORD
 from okaplan_gui.rules.paper_code import PaperMark, paper_code, plan_tag
 from okaplan_gui.views.copies.page import CopiesPage
 from okaplan_gui.views.papers.lookup_dialog import LookupDialog
@@ -161,6 +162,25 @@ def test_nothing_chosen_is_said_and_nothing_done(sample_window: MainWindow, qtbo
     page.print_numbered()
     page._read()
     assert page.register == before
+
+
+def test_the_register_goes_to_excel_as_shown(sample_window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+    page = copies_page(sample_window)
+    page.export_to(tmp_path / "写し.xlsx")
+    wait(sample_window, qtbot)
+    rows = list(load_workbook(tmp_path / "写し.xlsx").active.iter_rows(values_only=True))
+    told = [[str(cell) for cell in row if cell is not None] for row in rows]
+    assert sum("古い版" in row for row in told) == 2 and any("古い版・異動" in row for row in told)
+
+
+def test_one_system_alone(sample_window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+    dialog = paper_dialog(sample_window, qtbot)
+    dialog.choose(SYSTEMS)
+    dialog.systems.setCurrentIndex(dialog.systems.findText("3　仮想化サーバ"))
+    dialog.save_to(tmp_path / "復旧.pdf")
+    wait(sample_window, qtbot)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "復旧.pdf").pages)
+    assert "3　仮想化サーバ" in text and "税務システム" not in text
 
 
 def test_the_list_of_copies_is_shown(sample_window: MainWindow, qtbot: Any) -> None:

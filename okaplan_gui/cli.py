@@ -164,9 +164,26 @@ def _job_parser() -> argparse.ArgumentParser:
         metavar="N",
         help="業務継続計画の矛盾と抜けを調べる（文書番号 N の計画だけ）",
     )
-    printing = add("handbook", "業務継続計画書を PDF にする")
+    printing = add("handbook", "業務継続計画書とその紙を PDF か Word にする")
     printing.add_argument("file", type=Path, metavar="FILE")
-    printing.add_argument("out", type=Path, metavar="OUT.pdf")
+    printing.add_argument("out", type=Path, metavar="OUT", help="OUT.pdf か、手引書だけは OUT.docx")
+    printing.add_argument("--plan", metavar="N", help="計画の文書番号（なければ最初の計画）")
+    printing.add_argument("--public", action="store_true", help="公開版（公開しない項目を載せない）")
+    printing.add_argument("--large", action="store_true", help="大きな文字で")
+    printing.add_argument("--draft", action="store_true", help="承認した版ではなく、今の案で")
+    printing.add_argument("--copy", type=int, metavar="N", help="写しの番号と持っている人を表紙に入れる")
+    papers = printing.add_mutually_exclusive_group()
+    papers.add_argument("--system", metavar="S", help="1つの重要システムの復旧シートだけ（番号か名前）")
+    papers.add_argument("--form", metavar="CODE", help="様式を1つだけ（記号、番号、名前）")
+    for word, told in (
+        ("binder", "72時間バインダー"),
+        ("card", "A4をA7に折る携帯カード"),
+        ("posters", "壁貼り（A3）"),
+        ("systems", "システム別の復旧シート"),
+        ("blank", "書き込み用の空の様式"),
+        ("copies", "差し替える写しの一覧"),
+    ):
+        papers.add_argument(f"--{word}", dest="paper", action="store_const", const=word, help=told)
     copying = add("snapshot", "別の場所に写しを作る")
     copying.add_argument("file", type=Path, metavar="FILE")
     copying.add_argument("out", type=Path, metavar="OUT")

@@ -64,6 +64,33 @@ def _plan(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]
     yield "choose_systems", SystemDialog(file, plan, window)
     yield "approve", ApproveDialog(context, plan, window)
     yield "compare", CompareDialog(context, plan, window)
+    yield from _papers(context, file, plan, window)
+
+
+def _papers(context: Any, file: Any, plan: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.jobs.copy_register import read_copies
+    from okaplan_gui.jobs.plan_reading import newest_version
+    from okaplan_gui.models.plan import ContinuityPlan
+    from okaplan_gui.rules.paper_code import PaperMark, paper_code, plan_tag
+    from okaplan_gui.views.copies.exchange_dialog import ExchangeDialog
+    from okaplan_gui.views.papers.lookup_dialog import LookupDialog
+    from okaplan_gui.views.papers.paper_dialog import PaperDialog
+
+    yield "papers", PaperDialog(context, plan, window)
+    form = PaperDialog(context, plan, window)
+    form.choose("form")
+    yield "papers_form", form
+    newest = newest_version(file, plan)
+    assert newest is not None
+    for name, version in (("lookup", None), ("lookup_old", 1), ("lookup_wrong", -1)):
+        dialog = LookupDialog(context, window)
+        if version is not None:
+            tag = plan_tag(file.get(ContinuityPlan, plan)["code"])
+            code = paper_code(PaperMark(tag, abs(version), "internal", 4))
+            dialog.code.setText(code if version > 0 else code[:-1] + "?")
+            dialog.ask()
+        yield name, dialog
+    yield "exchange", ExchangeDialog(context, read_copies(file, plan).to_exchange, newest.number, window)
 
 
 def _impact(file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

@@ -118,6 +118,43 @@ def test_personal_data_only_when_asked_for(sample: Path, tmp_path: Path) -> None
     assert "090-0000-0001" in out.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("words", "paper"),
+    [
+        (["--public"], "public"), (["--binder", "--large"], "binder"), (["--card"], "card"), (["--posters"], "posters"),
+        (["--form", "様式17"], "form"), (["--blank"], "blank"), (["--copies"], "copies"), (["--systems", "--draft"], "systems"),
+        (["--copy", "3"], "internal"), (["--system", "仮想化サーバ"], "systems"),
+    ],
+)  # fmt: skip
+def test_every_paper_of_the_plan(sample: Path, tmp_path: Path, words: list[str], paper: str) -> None:
+    out = tmp_path / "紙.pdf"
+    result = told(okaplan("handbook", sample, out, *words, "--json", home=tmp_path))
+    assert result["ok"] and result["paper"] == paper and result["pages"] >= 1
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_plan_for_word(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "計画.docx"
+    assert (
+        told(okaplan("handbook", sample, out, "--public", "--json", home=tmp_path))["paper"] == "word_public"
+    )
+    assert out.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("out", "words", "why"),
+    [
+        ("a.docx", ["--card"], "手引書だけ"), ("a.pdf", ["--card", "--public"], "公開版がありません"),
+        ("a.pdf", ["--card", "--binder"], "一緒に使えません"), ("a.pdf", ["--form", "ない様式"], "ない様式"),
+        ("a.pdf", ["--copy", "77"], "写し77番"), ("a.pdf", ["--system", "ないもの"], "ないもの"), ("a.pdf", ["--plan", "ない計画"], "ない計画"),
+    ],
+)  # fmt: skip
+def test_papers_that_cannot_be(sample: Path, tmp_path: Path, out: str, words: list[str], why: str) -> None:
+    result = okaplan("handbook", sample, tmp_path / out, *words, home=tmp_path)
+    assert result.returncode == 2 and why in result.stderr and result.stderr.count("\n") == 1
+    assert not (tmp_path / out).exists()
+
+
 def test_handbook_and_snapshot(sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "手引書.pdf"
     result = told(okaplan("handbook", sample, out, "--json", home=tmp_path))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from okaplan_gui.command_line.opening import opened, passphrase_of
 from okaplan_gui.command_line.output import Output
+from okaplan_gui.fields import Problem
 from okaplan_gui.models.all_ledgers import LEDGERS
+
+if TYPE_CHECKING:
+    from okaplan_gui.jobs.plan_papers import PaperRequest
 
 DONE, FINDINGS = 0, 1
 
@@ -54,18 +59,63 @@ def ledgers(options: argparse.Namespace, output: Output) -> int:
 
 
 def handbook(options: argparse.Namespace, output: Output) -> int:
-    """Print the handbook."""
+    """Print the handbook, or one of the plan's other papers."""
     from okaplan_gui.jobs.handbook import print_handbook
+    from okaplan_gui.jobs.plan_papers import offer_of
 
+    request = _request(options)
     with opened(options, read_only=True) as file:
-        result = print_handbook(file, options.out)
-    output.line(f"{result.pages}ページの手引書を書きました: {options.out}")
+        result = print_handbook(file, options.out, plan=options.plan, request=request)
+    title = offer_of(request.paper).title
+    pages = f"{result.pages}ページ" if result.pages else "Word文書"
+    output.line(f"{title}（{pages}）を書きました: {options.out}")
     for line in result.missing:
         output.line(f"印字できない文字（〓で印刷）: {line}")
     output.result(
-        {"ok": True, "file": str(options.out), "pages": result.pages, "missing_glyphs": list(result.missing)}
+        {
+            "ok": True,
+            "file": str(options.out),
+            "paper": request.paper,
+            "pages": result.pages,
+            "missing_glyphs": list(result.missing),
+        }
     )
     return FINDINGS if result.missing else DONE
+
+
+def _request(options: argparse.Namespace) -> PaperRequest:
+    """What the words ask for. Problem when they do not go together."""
+    from okaplan_gui.jobs.plan_papers import (
+        BLANK,
+        FORM,
+        INTERNAL,
+        PUBLIC,
+        SYSTEMS,
+        WORD,
+        WORD_PUBLIC,
+        PaperRequest,
+    )
+
+    paper = options.paper or (FORM if options.form else PUBLIC if options.public else INTERNAL)
+    if options.out.suffix.lower() == ".docx":
+        if paper not in (INTERNAL, PUBLIC):
+            raise Problem(
+                "Word にできるのは手引書だけです。", "ほかの紙は OUT.pdf と書いて PDF にしてください。"
+            )
+        paper = WORD_PUBLIC if options.public else WORD
+    elif options.public and paper not in (PUBLIC, FORM, BLANK):
+        raise Problem("この紙には公開版がありません。", "--public は手引書と --form だけに付けられます。")
+    if options.system:
+        paper = SYSTEMS
+    return PaperRequest(
+        system=options.system or "",
+        paper=paper,
+        large=options.large,
+        draft=options.draft,
+        form=options.form or "",
+        copy=options.copy,
+        public=options.public,
+    )
 
 
 def snapshot(options: argparse.Namespace, output: Output) -> int:

@@ -14,6 +14,7 @@ _JAPANESE = (
     (r"argument (.+?): expected (?:one|at least one) argument", r"\1 の後に値を書いてください"),
     (r"argument (.+?): ignored explicit argument (.+)", r"\1 に値は付けられません: \2"),
     (r"argument (.+?): invalid choice: (\S+) .*", r"\1 に選べない値です: \2"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 と \2 は一緒に使えません"),
     (r"ambiguous option: (.+?) could match (.+)", r"\1 は \2 のどれかが分かりません"),
 )
 

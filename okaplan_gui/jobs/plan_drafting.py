@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from okaplan_gui.jobs.form_sets import ensure_form_sets
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import (
     ActionStep,
@@ -59,6 +60,7 @@ def draft_plan(
     Problem when the code is taken.
     """
     with file.operation(f"計画「{name}」を起案") as operation:
+        fields.setdefault("form_set", ensure_form_sets(operation))
         plan = operation.insert(ContinuityPlan, code=code, name=name, level=level, **fields)
         _write_template(operation, plan, int(level) if level else _FULL_LEVEL)
         add_critical_systems(operation, plan, systems)

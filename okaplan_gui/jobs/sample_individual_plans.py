@@ -231,8 +231,9 @@ def _copies(file: LedgerFile, plan: UUID, keys: SampleKeys) -> None:
         table = PlanVersion.table()
         found = select(table.c.id).where(table.c.plan == plan).order_by(table.c.number)
         old, new = operation.connection.execute(found).scalars()
-        for number, version in enumerate((new, old), start=1):
+        for number, (version, days) in enumerate(((new, None), (new, None), (old, 25)), start=1):
             operation.insert(
                 PlanCopy, plan=plan, number=number, kind="internal", medium="paper", place=f"事務室の棚{number}（見本）",
-                version=version, handed_on=keys.today - timedelta(days=25),
+                version=version, handed_on=keys.today - timedelta(days=25 if days is None else 85),
+                returned_on=keys.today - timedelta(days=days) if days is not None else None,
             )  # fmt: skip

@@ -16,6 +16,7 @@ from okaplan_gui.jobs.plan_drafting import draft_plan
 from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
+from okaplan_gui.jobs.sample_paper import write_sample_copies, write_sample_procedures
 from okaplan_gui.jobs.sample_settling import rows_of, settle
 from okaplan_gui.jobs.sample_upkeep import write_support, write_upkeep
 from okaplan_gui.models.continuity import (
@@ -57,13 +58,15 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
         settle(operation, plan, keys)
     upkeep = json.loads(resource("sample/upkeep.json").read_text(encoding="utf-8"))
     write_upkeep(file, plan, keys, upkeep)
+    write_sample_procedures(file, plan, keys)
     approve_plan(
         file,
         plan,
         approved_on=keys.today - timedelta(days=120),
         approved_by="CIO（副知事）（見本）",
-        summary="制定",
+        summary="年次の見直し。復旧手順を段階ごとに書き直した。",
     )
+    write_sample_copies(file, plan, keys)
     _write_exercises(file, plan, keys, source)
     individual = json.loads(resource("sample/individual_plans.json").read_text(encoding="utf-8"))
     write_individual_plans(file, keys, individual)

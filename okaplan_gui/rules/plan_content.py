@@ -7,157 +7,45 @@ can be printed again as it was. All values are those that people read; times are
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from okaplan_gui.rules.plan_lines import (
+    BackupLine,
+    BusinessLine,
+    ChapterText,
+    ChecklistLine,
+    CircuitLine,
+    ContactLine,
+    CriterionLine,
+    DamageLine,
+    ExerciseLine,
+    FirstResponseLine,
+    FormSetLine,
+    InventoryLine,
+    MachineLine,
+    MeasureLine,
+    ResourceLine,
+    RevisionLine,
+    RoleLine,
+    ScenarioLine,
+    SiteLine,
+    SixElementLine,
+    StartLine,
+    StepLine,
+    SystemLine,
+    UpkeepRoleLine,
+    UpkeepTaskLine,
+    VendorLine,
+    VulnerabilityLine,
+)
+from okaplan_gui.rules.plan_lines.since import WHOLE_PLAN, later
 
-@dataclass(frozen=True)
-class ChapterText:
-    """A chapter: number, heading, wording (None: 未確認)."""
-
-    number: int
-    heading: str
-    body: str | None = None
-
-
-@dataclass(frozen=True)
-class ContactLine:
-    """Someone to call (form 9)."""
-
-    code: str
-    kind: str
-    name: str
-    kana: str | None = None
-    belongs_to: str | None = None
-    role: str | None = None
-    phones: tuple[str, ...] = ()
-    mail: str | None = None
-    radio: str | None = None
-    verified_on: str | None = None
-    number: int | None = None
-    matter: str | None = None
-
-
-@dataclass(frozen=True)
-class RoleLine:
-    """A role with who fills it, in the order of deputies (form 8). ``members``: (順位, 氏名, 電話)."""
-
-    number: int
-    name: str
-    mission: str | None = None
-    powers: str | None = None
-    gathering_place: str | None = None
-    members: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class StepLine:
-    """An action step (form 10). ``phase``, ``edition``: codes; ``target``: minutes after the event."""
-
-    code: str
-    phase: str
-    edition: str
-    action: str
-    target: int | None = None
-    role: str | None = None
-    check_point: str | None = None
-    system: str | None = None
-
-
-@dataclass(frozen=True)
-class DamageLine:
-    """A damage check item (form 11)."""
-
-    number: int
-    area: str
-    target: str
-    look_for: str
-    first_minutes: bool = False
-
-
-@dataclass(frozen=True)
-class BusinessLine:
-    """A critical business with the systems it needs (form 16)."""
-
-    code: str
-    name: str
-    division: str | None = None
-    reason: str | None = None
-    objective: int | None = None
-    level: str | None = None
-    tolerable: int | None = None
-    alternative: str | None = None
-    systems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SystemLine:
-    """A critical system with its targets, its place in the order and what its sheet shows (form 17)."""
-
-    code: str
-    name: str
-    order: int
-    importance: str | None = None
-    division: str | None = None
-    business: str | None = None
-    hosting: str | None = None
-    site: str | None = None
-    objective: int | None = None
-    point: int | None = None
-    level: str | None = None
-    likely: int | None = None
-    people: int | None = None
-    alternative: str | None = None
-    paper_procedure: bool | None = None
-    procedure: str | None = None
-    verification: str | None = None
-    documents: str | None = None
-    person: str | None = None
-    deputy: str | None = None
-    maintainer: str | None = None
-    needs: tuple[str, ...] = ()
-    serves: tuple[str, ...] = ()
-    backups: tuple[str, ...] = ()
-    equipment: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class InventoryLine:
-    """A system of the whole ledger, for form 1."""
-
-    code: str
-    name: str
-    business: str | None = None
-    division: str | None = None
-    building: str | None = None
-    place: str | None = None
-    fixed: str | None = None
-    model: str | None = None
-    site: str | None = None
-    maintainer: str | None = None
-    reinstall: str | None = None
-
-
-@dataclass(frozen=True)
-class CriterionLine:
-    """An activation criterion."""
-
-    number: int
-    event: str
-    threshold: str | None = None
-    decision: str | None = None
-    decided_by: str | None = None
-    ends: str | None = None
-
-
-@dataclass(frozen=True)
-class RevisionLine:
-    """A version in the revision history."""
-
-    number: int
-    approved_on: str
-    approved_by: str
-    summary: str | None = None
+__all__ = [
+    "WHOLE_PLAN", "BusinessLine", "ChapterText", "ContactLine", "CriterionLine", "DamageLine", "InventoryLine",
+    "PlanContent", "RevisionLine", "RoleLine", "StepLine", "SystemLine", "from_json", "to_json",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -186,7 +74,30 @@ class PlanContent:
     emergency_contacts: tuple[ContactLine, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
     inventory: tuple[InventoryLine, ...] = ()
-    revisions: tuple[RevisionLine, ...] = field(default=())
+    revisions: tuple[RevisionLine, ...] = ()
+    format: int = 1
+    """What the content carries: 1 had the forms 1, 8 to 11, 16 and 17 alone (rules.plan_lines.since)."""
+    system: str | None = later()
+    """The system that a plan of an owning division is about; None for the division's own plan."""
+    established_on: str | None = later()
+    scenarios: tuple[ScenarioLine, ...] = later(())
+    vulnerabilities: tuple[VulnerabilityLine, ...] = later(())
+    measures: tuple[MeasureLine, ...] = later(())
+    resources: tuple[ResourceLine, ...] = later(())
+    backups: tuple[BackupLine, ...] = later(())
+    vendors: tuple[VendorLine, ...] = later(())
+    sites: tuple[SiteLine, ...] = later(())
+    machines: tuple[MachineLine, ...] = later(())
+    circuits: tuple[CircuitLine, ...] = later(())
+    start_order: tuple[StartLine, ...] = later(())
+    upkeep_roles: tuple[UpkeepRoleLine, ...] = later(())
+    upkeep_tasks: tuple[UpkeepTaskLine, ...] = later(())
+    exercises: tuple[ExerciseLine, ...] = later(())
+    six_elements: tuple[SixElementLine, ...] = later(())
+    first_response: tuple[FirstResponseLine, ...] = later(())
+    checklist: tuple[ChecklistLine, ...] = later(())
+    form_set: FormSetLine | None = later()  # noqa: RUF009 (a frozen value)
+    """The forms that it is printed with; None: the usual ones."""
 
 
 def to_json(content: PlanContent) -> str:
@@ -204,6 +115,8 @@ def from_json(text: str) -> PlanContent:
 def _revive(kind: Any, value: Any) -> Any:
     if value is None:
         return None
+    if get_origin(kind) in (UnionType, Union):
+        kind = next((part for part in get_args(kind) if part is not type(None)), None)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         known = {f.name for f in fields(kind)}

@@ -121,7 +121,8 @@ class References:
         ]
         told = [n for n in told if not isinstance(kind.field(n).kind, Ref)]
         # the natural key wins over names, names over former ones
-        ranks: list[dict[str, list[UUID]]] = [{} for _ in told]
+        # (a record may be told by references alone: then their titles are all there is)
+        ranks: list[dict[str, list[UUID]]] = [{} for _ in told] or [{}]
         for row in self._run(select(table.c.id, *(table.c[n] for n in told))):
             for rank, (field_name, value) in enumerate(zip(told, row[1:], strict=True)):
                 if value is None:

@@ -27,7 +27,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _impact, _damage, _measures, _plan_check]}
+    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _impact, _damage, _measures, _plan_check, _copies]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -133,6 +133,16 @@ def _measures(group: str) -> PageEntry:
 
     tip = "弱いところと対策、費用の合計、予算要求の一覧"
     return PageEntry("measures", "脆弱性と対策", group, factory, tip=tip)
+
+
+def _copies(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.copies.page import CopiesPage
+
+        return CopiesPage(context)
+
+    tip = "印刷した計画書をだれが持っているか、古い写しはどれか"
+    return PageEntry("copies", "写しの管理", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

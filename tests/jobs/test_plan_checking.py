@@ -52,6 +52,5 @@ def test_the_samples_planted_contradictions_are_found_each_once_and_no_other(tmp
     found = Counter(one.finding.rule for result in results.values() for one in result.open)
     assert found == {check.code: 1 for check in CHECKS}
     assert [name for name, result in results.items() if not result.open] == [
-        "ICT部門業務継続計画（見本）",
-        "税務システム業務継続計画（見本）",
+        "税務システム業務継続計画（見本）"
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,30 +9,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from okaplan_gui.reports.kit.document_labels import PaperLabels
 from okaplan_gui.reports.kit.fonts import font_set
 from okaplan_gui.reports.kit.glyphs import Typesetter
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
-from okaplan_gui.reports.kit.problems import not_written
-from okaplan_gui.reports.kit.table import Tables
+from okaplan_gui.reports.kit.pages import LYING, UPRIGHT
+from okaplan_gui.reports.kit.putting import put
+from okaplan_gui.reports.kit.styles import NORMAL_CELLS
+from okaplan_gui.reports.kit.table import Column, Tables
+
+__all__ = ["Heading", "Paper", "PaperLabels", "PrintResult", "Progress"]
 
 Progress = Callable[[int], None]
 """Called with the page being laid out; may raise to cancel."""
-
-
-@dataclass(frozen=True)
-class PaperLabels:
-    """What stands on every page and in the file's properties."""
-
-    title: str
-    authority: str = ""
-    handling: str = ""
-    version: str = ""
-    date: str = ""
-    footer: str = ""
-
-    def texts(self) -> tuple[str, ...]:
-        """All of them."""
-        return self.title, self.authority, self.handling, self.version, self.date, self.footer
 
 
 @dataclass(frozen=True)
@@ -58,7 +46,7 @@ class Heading:
 
 @dataclass
 class Paper:
-    """Collects blocks and writes them. ``landscape`` turns the pages of lists."""
+    """Collects blocks and writes them. ``landscape`` turns the pages of lists; :meth:`turn` those that follow."""
 
     labels: PaperLabels
     landscape: bool = False
@@ -68,16 +56,38 @@ class Paper:
     cover: Sequence[Any] = ()
     progress: Progress | None = None
     blocks: list[Any] = field(default_factory=list)
+    code: str = ""
+    """What the code on each page says (rules.paper_code); "" for none."""
+    scale: float = 1.0
+    """Of the letters: 1.4 for the edition in large type."""
+    duplex: bool = False
+    """Printed on both sides: the margins at the binding are wider, the page numbers stand outside."""
+    large_sheet: bool = False
+    """A3 in place of A4."""
 
     def __post_init__(self) -> None:
-        from reportlab.lib.pagesizes import A4
+        from reportlab.lib.pagesizes import A3, A4
 
-        self.size = (A4[1], A4[0]) if self.landscape else A4
-        self.width = self.size[0] - 2 * SIDE
-        self.page = self.size[1] - TOP - BOTTOM
+        self.upright: tuple[float, float] = A3 if self.large_sheet else A4
+        self.size = self.upright[::-1] if self.landscape else self.upright
+        self.first_lying = self.landscape
+        self.lying = self.landscape
         self.typesetter = Typesetter(font_set())
-        self.tables = Tables(self.typesetter, self.width, self.page)
+        self._parts: list[tuple[bool, list[Any]]] = []
+        self._made: dict[tuple[bool, float], Tables] = {}
+        self._scale_now = self.scale
+        self._lie(self.landscape)
         self._headings: list[Heading] = []
+
+    def _lie(self, lying: bool) -> None:
+        size = self.upright[::-1] if lying else self.upright
+        self.lying = lying
+        self.width, self.page = size[0] - 2 * SIDE, size[1] - TOP - BOTTOM
+        scale = self._scale_now
+        if (lying, scale) not in self._made:
+            look = NORMAL_CELLS.scaled(scale)
+            self._made[lying, scale] = Tables(self.typesetter, self.width, self.page, look, scale)
+        self.tables = self._made[lying, scale]
 
     # ---- blocks
 
@@ -86,8 +96,9 @@ class Paper:
         from reportlab.platypus import CondPageBreak, PageBreak
 
         if (level == 1 if new_page is None else new_page) and self.blocks:
-            self.blocks.append(PageBreak())
-        elif level == 1 and self.blocks:
+            if not isinstance(self.blocks[-1], PageBreak):
+                self.blocks.append(PageBreak())
+        elif level == 1 and self.blocks and not isinstance(self.blocks[-1], PageBreak):
             self.blocks.append(CondPageBreak(170))
             self.space(14)
         self.blocks.append(self._heading(text, level))
@@ -117,6 +128,40 @@ class Paper:
 
         self.blocks.append(PageBreak())
 
+    def turn(self, *, lying: bool) -> None:
+        """Go on with pages that lie or stand; a new page only where that changes something."""
+        if lying == self.lying:
+            return
+        if self.blocks or self._parts:
+            self._parts.append((self.lying, self.blocks))
+            self.blocks = []
+        else:
+            self.first_lying = lying
+        self._lie(lying)
+
+    def change_scale(self, scale: float) -> None:
+        """Go on in letters of another size (1: the paper's own)."""
+        self._scale_now = self.scale * scale
+        self._lie(self.lying)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, whole: bool = False) -> None:
+        """A table whose head is repeated on each page; ``whole``: on one page where one has room for it."""
+        self.add(self.tables.table(columns, rows, whole=whole))
+
+    def key_values(self, rows: Iterable[tuple[str, str]]) -> None:
+        """A sheet of labels and values."""
+        self.add(self.tables.key_values(rows))
+
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Short labels and values, two pairs side by side."""
+        self.add(self.tables.facts(pairs, 2, 0.4))
+
+    def approval(self, names: Sequence[str]) -> None:
+        """決裁欄: a box a name."""
+        from okaplan_gui.reports.kit.blocks import approval_boxes
+
+        self.add(approval_boxes(self, names))
+
     def add(self, *blocks: Any) -> None:
         """Tables and other flowables."""
         self.blocks.extend(blocks)
@@ -126,18 +171,11 @@ class Paper:
     def write(self, target: Path) -> PrintResult:
         """Write the PDF beside the target first, then put it there. Problem when the place takes no file."""
         data, pages = self.render()
-        draft = target.with_name(f".~{target.name[:60]}.{os.getpid()}.new")
-        try:
-            draft.write_bytes(data)
-            os.replace(draft, target)
-        except OSError as error:
-            draft.unlink(missing_ok=True)
-            raise not_written(target, error) from error
+        put(target, data)
         return PrintResult(target, pages, tuple(self.typesetter.missing.lines()))
 
     def render(self) -> tuple[bytes, int]:
         """The PDF as bytes and its number of pages. A paper is rendered once: its blocks are used up."""
-        from okaplan_gui.reports.kit.keeping import kept_together
         from okaplan_gui.reports.kit.missing_notice import missing_notice_class
         from okaplan_gui.reports.kit.pages import render
 
@@ -146,10 +184,25 @@ class Paper:
                 self.typesetter.clean(text).replace("\n", " "), self.typesetter.fonts.regular
             )
         notice = missing_notice_class()(self.typesetter.missing, self._notice)
-        story = [*kept_together(self.blocks, self.width, self.page), notice]
+        story = [*self._story(), notice]
         stream = BytesIO()
         pages = render(self, story, self._headings, stream)
         return stream.getvalue(), pages
+
+    def _story(self) -> list[Any]:
+        from reportlab.platypus import NextPageTemplate, PageBreak
+
+        from okaplan_gui.reports.kit.keeping import kept_together
+
+        story: list[Any] = []
+        for number, (lying, blocks) in enumerate((*self._parts, (self.lying, self.blocks))):
+            size = self.upright[::-1] if lying else self.upright
+            while blocks and isinstance(blocks[-1], PageBreak):
+                blocks.pop()  # what follows begins on a page of its own anyhow
+            if number:
+                story += [NextPageTemplate(LYING if lying else UPRIGHT), PageBreak()]
+            story += kept_together(blocks, size[0] - 2 * SIDE, size[1] - TOP - BOTTOM)
+        return story
 
     def _heading(self, text: str, level: int) -> Any:
         mark = None

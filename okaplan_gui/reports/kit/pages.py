@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from okaplan_gui.reports.kit.bare_pages import without_helvetica
 from okaplan_gui.reports.kit.contents import TITLE, contents_pages, draw_contents
+from okaplan_gui.reports.kit.document_labels import describe
 from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP, PageFrame
 
 if TYPE_CHECKING:
     from okaplan_gui.reports.kit.document import Heading, Paper
+
+UPRIGHT, LYING = "upright", "lying"
+"""The two ways in which a page may lie."""
+GUTTER = 11.0
+"""How far a page that is printed on both sides moves away from the binding, in points."""
 
 
 def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: IO[bytes]) -> int:
@@ -43,16 +50,18 @@ def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: 
                 rl_config.useA85 = as_text
 
         def _make_preamble(self) -> None:
-            # reportlab begins each page with Helvetica, which would stand in the file without being embedded
-            self._preamble = "1 0 0 1 0 0 cm"
-            self._doc.fontMapping.pop("Helvetica", None)
-            self._doc.idToObject["BasicFonts"].dict.pop("F1", None)
+            self.shift(0)
+            without_helvetica(self._doc)
 
         def turn_to(self, state: dict[str, Any]) -> None:
             """Go back to a kept page, without its old count of links: their names must differ over all pages."""
             links = self.__dict__["_annotationCount"]
             self.__dict__.update(state)
             self.__dict__["_annotationCount"] = max(links, state["_annotationCount"])
+
+        def shift(self, points: float) -> None:
+            """Move all that stands on the page to the right."""
+            self._preamble = f"1 0 0 1 {points:g} 0 cm"
 
         def emit(self) -> None:
             super().showPage()
@@ -67,13 +76,19 @@ def render(paper: Paper, story: Sequence[Any], headings: list[Heading], stream: 
         def beforePage(self) -> None:
             self.canv.in_cover = self.pageTemplate.id == "cover"
 
+    def template(name: str, size: tuple[float, float]) -> Any:
+        frame = Frame(SIDE, BOTTOM, size[0] - 2 * SIDE, size[1] - TOP - BOTTOM, 0, 0, 0, 0)
+        return PageTemplate(name, [frame], pagesize=size)
+
     width, height = paper.size
-    frame = Frame(SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, 0, 0, 0, 0)
     cover_frame = Frame(SIDE, 80, width - 2 * SIDE, height - 200, 0, 0, 0, 0)
     document = Template(stream, pagesize=paper.size, pageCompression=1, invariant=1)
-    templates = [PageTemplate("cover", [cover_frame]), PageTemplate("body", [frame])]
-    document.addPageTemplates(templates if paper.cover else templates[1:])
-    before = [*paper.cover, NextPageTemplate("body"), PageBreak()] if paper.cover else []
+    bodies = [template(UPRIGHT, paper.upright), template(LYING, paper.upright[::-1])]
+    first = LYING if paper.first_lying else UPRIGHT
+    bodies.sort(key=lambda body: body.id != first)
+    cover = PageTemplate("cover", [cover_frame], pagesize=paper.size)
+    document.addPageTemplates([cover, *bodies] if paper.cover else bodies)
+    before = [*paper.cover, NextPageTemplate(first), PageBreak()] if paper.cover else []
     canvases: list[Any] = []
 
     def make(*arguments: Any, **options: Any) -> Any:
@@ -91,7 +106,7 @@ class Pages:
         self._canvas = canvas
         self._paper = paper
         self._headings = [heading for heading in headings if heading.page]
-        self._contents = contents_pages(self._headings, paper.size[1]) if paper.contents else []
+        self._contents = contents_pages(self._headings, paper.size[1], paper.scale) if paper.contents else []
         self._cover = canvas.cover_pages
         self._front = self._cover + len(self._contents)
         # headings were counted over kept pages, of which the cover is one, without the contents
@@ -101,22 +116,25 @@ class Pages:
     def write(self) -> None:
         """Draw everything into the file."""
         canvas, paper = self._canvas, self._paper
-        self._describe()
-        frame = PageFrame(canvas, paper)
+        describe(canvas, paper.labels)
+        frames = {
+            size: PageFrame(canvas, paper, size) for size in (paper.size, paper.upright, paper.upright[::-1])
+        }
         held, blank = canvas.held, dict(canvas.__dict__)
         canvas._annotationCount = max((state["_annotationCount"] for state in held), default=0)
-        for state in held[: self._cover]:
+        for number, state in enumerate(held[: self._cover], start=1):
             canvas.turn_to(state)
-            canvas.emit()
+            self._finish(number)
         for number, entries in enumerate(self._contents, self._cover + 1):
             canvas.turn_to(blank)
+            canvas.setPageSize(paper.size)
             canvas._startPage()
             first = number == self._cover + 1
             if first:
                 self._bookmark(TITLE, "contents", 1, paper.size[1])
             draw_contents(canvas, paper, entries, first=first, shift=self._shift)
-            frame.draw(number, canvas.total, TITLE)
-            canvas.emit()
+            frames[paper.size].draw(number, canvas.total, TITLE)
+            self._finish(number)
         chapter = ""
         by_page: dict[int, list[Heading]] = {}
         for heading in self._headings:
@@ -129,23 +147,18 @@ class Pages:
             for heading in here:
                 self._bookmark(heading.text, heading.key, heading.level, heading.top + 12)
             more = "（続き）" if paper.continued and chapter and begun is None else ""
-            frame.draw(number, canvas.total, f"{chapter}{more}")
-            canvas.emit()
+            frames[canvas._pagesize].draw(number, canvas.total, f"{chapter}{more}")
+            self._finish(number)
         canvas._code = []
         if self._headings:
             canvas.showOutline()
 
-    def _describe(self) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
-
-        canvas, labels = self._canvas, self._paper.labels
-        canvas.setTitle(labels.title)
-        canvas.setAuthor(labels.authority)
-        canvas.setSubject("　".join(part for part in (labels.version, labels.date, labels.handling) if part))
-        canvas.setCreator("okaplan")
-        canvas.setCatalogEntry("Lang", PDFString("ja-JP"))
-        # readers show the paper's title rather than the name of the file
-        canvas.setCatalogEntry("ViewerPreferences", PDFDictionary({"DisplayDocTitle": "true"}))
+    def _finish(self, number: int) -> None:
+        """Put the page into the file, towards its outer edge where the leaves are bound."""
+        canvas = self._canvas
+        upright = canvas._pagesize[0] < canvas._pagesize[1]
+        canvas.shift((GUTTER if number % 2 else -GUTTER) if self._paper.duplex and upright else 0)
+        canvas.emit()
 
     def _bookmark(self, text: str, key: str, level: int, top: float) -> None:
         canvas = self._canvas

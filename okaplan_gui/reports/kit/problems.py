@@ -10,7 +10,9 @@ from okaplan_gui.fields import Problem
 
 def not_written(target: Path, error: OSError) -> Problem:
     """A Problem for what the system said when the PDF was written."""
-    return Problem(f"PDFを書き込めませんでした: {target}", remedy=_remedy(target, error), detail=str(error))
+    return Problem(
+        f"ファイルを書き込めませんでした: {target}", remedy=_remedy(target, error), detail=str(error)
+    )
 
 
 def _remedy(target: Path, error: OSError) -> str:

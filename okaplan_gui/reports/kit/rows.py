@@ -56,6 +56,8 @@ class Grid:
     head: Row | None
     page: float
     labels: tuple[int, ...] = ()
+    whole: bool = False
+    """Never parted where it would have room on the next page: a sheet to write on."""
     after: float = _AFTER
 
     @property
@@ -132,6 +134,9 @@ def rows_class() -> Any:
 
         def least_height(self, room: float) -> float:
             """What must have room together with a heading above: the head and the first row, two when they are low."""
+            if self._grid.whole:
+                _, used, more = self._fitting(self._grid.page)
+                return self._grid.page / 2 if more else used
             first, second = self._source.peek(0), self._source.peek(1)
             height = self._grid.head_height + (first.height if first else 0)
             if second is not None and height + second.height < self._grid.page / 4:
@@ -173,8 +178,9 @@ def _draw_fills(canvas: Any, grid: Grid, rows: list[tuple[float, Row]]) -> None:
             canvas.rect(0, top - row.height, width, row.height, stroke=0, fill=1)
             continue
         for number in grid.labels:
-            if not row.cells[number][0].width:
-                continue  # a pair that is not there
+            lines = row.cells[number]
+            if lines and not lines[0].width:
+                continue  # a pair that is not there; the rest of a parted row has no label of its own
             canvas.setFillColor(paint(LABEL_FILL))
             left = sum(grid.widths[:number])
             canvas.rect(left, top - row.height, grid.widths[number], row.height, stroke=0, fill=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 INK = "#111111"
@@ -28,6 +29,10 @@ class CellLook:
     size: float = CELL_SIZE
     leading: float = CELL_LEADING
     pad: float = CELL_PAD
+
+    def scaled(self, scale: float) -> CellLook:
+        """The same in larger or smaller letters."""
+        return CellLook(self.size * scale, self.leading * scale, self.pad * scale)
 
 
 NORMAL_CELLS = CellLook()
@@ -70,3 +75,23 @@ STYLES: dict[str, LineStyle] = {
     "title": LineStyle(bold=True, size=24, leading=36, align="center", after=0),
     "subtitle": LineStyle(size=13, leading=22, align="center", after=0),
 }
+_HEADINGS = ("h1", "h2", "title", "subtitle")
+_HEADINGS_GROW = 0.5
+"""Headings are large already: they grow by half of what the text grows."""
+
+
+@cache
+def styles_at(scale: float) -> dict[str, LineStyle]:
+    """The styles of an edition in larger letters; 1 is the usual size."""
+    return {name: _grown(name, style, scale) for name, style in STYLES.items()}
+
+
+def _grown(name: str, style: LineStyle, scale: float) -> LineStyle:
+    by = 1 + (scale - 1) * _HEADINGS_GROW if name in _HEADINGS else scale
+    return replace(
+        style,
+        size=style.size * by,
+        leading=style.leading * by,
+        indent=style.indent * by,
+        after=style.after * by,
+    )

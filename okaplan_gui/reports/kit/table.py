@@ -12,7 +12,7 @@ from okaplan_gui.reports.kit.column_widths import column_widths
 from okaplan_gui.reports.kit.glyphs import Typesetter
 from okaplan_gui.reports.kit.lines import Breaker, Line
 from okaplan_gui.reports.kit.rows import Grid, Row, RowSource, rows_class
-from okaplan_gui.reports.kit.styles import DENSE_CELLS, NORMAL_CELLS, STYLES, Align, CellLook
+from okaplan_gui.reports.kit.styles import DENSE_CELLS, NORMAL_CELLS, Align, CellLook, styles_at
 from okaplan_gui.reports.kit.text_block import text_block_class
 
 CHECKBOX = "□"
@@ -31,11 +31,17 @@ class Column:
 
 
 class Tables:
-    """Makes tables of one width with one typesetter. ``page``: points that a page has for rows."""
+    """Makes tables of one width with one typesetter. ``page``: points that a page has for rows; ``scale``: of letters."""
 
     def __init__(
-        self, typesetter: Typesetter, width: float, page: float, look: CellLook = NORMAL_CELLS
+        self,
+        typesetter: Typesetter,
+        width: float,
+        page: float,
+        look: CellLook = NORMAL_CELLS,
+        scale: float = 1.0,
     ) -> None:
+        self._styles = styles_at(scale)
         self._typesetter = typesetter
         self._look = look
         self._breaker = Breaker(typesetter)
@@ -46,8 +52,10 @@ class Tables:
         """The same with small type, for sheets that must stand on one page."""
         return Tables(self._typesetter, self._width, self._page, DENSE_CELLS)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Any:
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, whole: bool = False) -> Any:
         """A table. Rows may come from a generator: all are read once when the paper is written.
+
+        ``whole``: on one page where one has room for it.
 
         A letter that no font has is noted while the rows are read, so that the paper can announce it.
         """
@@ -57,7 +65,8 @@ class Tables:
         head = None
         if any(column.label for column in columns):
             head = self._row([column.label for column in columns], widths, bold=True)
-        grid = Grid(widths, tuple(column.align for column in columns), head, self._page, after=self._after)
+        aligns = tuple(column.align for column in columns)
+        grid = Grid(widths, aligns, head, self._page, whole=whole, after=self._after)
         source = RowSource(self._row(row, widths) for row in chain(first, rows))
         if source.peek(0) is None:
             grid = Grid((self._width,), ("left",), None, self._page, after=self._after)
@@ -99,16 +108,16 @@ class Tables:
         return 2.5 * self._look.pad + 0.5
 
     def paragraph(self, text: str, style: str) -> Any:
-        """A block of text in a named style (:data:`STYLES`)."""
-        return text_block_class()(self._breaker, text, STYLES[style])
+        """A block of text in a named style (:data:`styles.STYLES`)."""
+        return text_block_class()(self._breaker, text, self._styles[style])
 
     def bullet(self, text: str) -> Any:
         """A line of a list."""
-        return text_block_class()(self._breaker, text, STYLES["bullet"], bullet="・")
+        return text_block_class()(self._breaker, text, self._styles["bullet"], bullet="・")
 
     def heading(self, text: str, level: int, mark: Any) -> Any:
         """A heading; ``mark`` is told the page and height on which it comes to stand."""
-        return text_block_class()(self._breaker, text, STYLES[f"h{level}"], mark=mark)
+        return text_block_class()(self._breaker, text, self._styles[f"h{level}"], mark=mark)
 
     def _row(self, texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> Row:
         return Row(

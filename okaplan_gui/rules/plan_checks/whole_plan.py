@@ -133,23 +133,24 @@ def not_exercised(records: PlanRecords) -> Iterator[PlanFinding]:
         )
 
 
-def copy_out_of_date(records: PlanRecords) -> Iterator[PlanFinding]:
-    """A copy that is still out there and shows an older version than the approved one."""
+def copies_out_of_date(records: PlanRecords) -> Iterator[PlanFinding]:
+    """Copies that are still out there and show an older version than the approved one, or nobody knows which."""
     numbers = {version.id: version.number for version in records.of(PlanVersion)}
     newest = max(numbers.values(), default=0)
-    for copy in records.of(PlanCopy):
-        if copy.returned_on is not None or not newest:
-            continue
-        shown = numbers.get(copy.version) if copy.version is not None else None
-        if shown == newest:
-            continue
-        which = "版が未確認です" if shown is None else f"第{shown}版のままです（承認は第{newest}版）"
-        yield PlanFinding(
-            "copy_out_of_date",
-            f"計画書の写し {copy.number}番（{copy.place or '置き場所 未確認'}）が、{which}。",
-            "新しい版を印刷して差し替え、写しの記録を直してください。",
-            (place(copy, f"写し {copy.number}番"),),
-        )
+    old = [
+        copy
+        for copy in records.of(PlanCopy)
+        if copy.returned_on is None and (copy.version is None or numbers.get(copy.version) != newest)
+    ]
+    if not newest or not old:
+        return
+    listed = "、".join(f"{copy.number}番" for copy in sorted(old, key=lambda copy: copy.number))
+    yield PlanFinding(
+        "copy_out_of_date",
+        f"計画書の写し {listed}が、承認した第{newest}版になっていません（版の分からないものを含みます）。",
+        "「写しの管理」で新しい版を印刷して差し替え、古いものを回収してください。",
+        tuple(place(copy, f"写し {copy.number}番") for copy in old),
+    )
 
 
 WHOLE_CHECKS = (
@@ -167,5 +168,5 @@ WHOLE_CHECKS = (
     ),
     PlanCheck("not_reviewed", "見直していない計画", not_reviewed, ()),
     PlanCheck("not_exercised", "訓練していない計画", not_exercised, (Exercise, PlanVersion)),
-    PlanCheck("copy_out_of_date", "古い版のままの写し", copy_out_of_date, (PlanCopy, PlanVersion)),
+    PlanCheck("copy_out_of_date", "古い版のままの写し", copies_out_of_date, (PlanCopy, PlanVersion)),
 )  # fmt: skip

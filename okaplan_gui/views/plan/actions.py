@@ -47,6 +47,8 @@ class PlanActions:
             entries=(
                 ("承認した版（なければ案）", lambda: self.handbook(draft=False)),
                 ("今の案", lambda: self.handbook(draft=True)),
+                ("ほかの紙・Word…", self.papers),
+                ("紙の版を調べる…", self.look_up),
             ),
         )
         comparing = Tool("版を比べる…", "2つの版、または版と案の違いを見ます", self.compare)
@@ -127,6 +129,19 @@ class PlanActions:
             show_printed(context, result, content.name)
 
         context.run_task("手引書を作っています", work, done)
+
+    def papers(self) -> None:
+        """Every paper of the plan, to be chosen."""
+        from okaplan_gui.views.papers.paper_dialog import PaperDialog
+
+        if self._page.plan is not None:
+            PaperDialog(self._context, self._page.plan, self._page).exec()
+
+    def look_up(self) -> None:
+        """What the code on a sheet of paper tells."""
+        from okaplan_gui.views.papers.lookup_dialog import LookupDialog
+
+        LookupDialog(self._context, self._page).exec()
 
     def compare(self) -> None:
         """Any two versions in words."""

@@ -1,0 +1,1 @@
+"""Draws each part of a plan's content from the records of the ledgers."""

@@ -1,0 +1,1 @@
+"""Who holds which printed copy of a plan."""

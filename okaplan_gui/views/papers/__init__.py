@@ -1,0 +1,1 @@
+"""The papers of a plan: chosen, shown, printed; and what the code on a sheet of paper tells."""

@@ -85,7 +85,7 @@ def write_handbook(sheet: Sheet, content: PlanContent, edition: Edition) -> None
         codes = [
             code for words, group in _AFTER_CHAPTER if _speaks_of(chapter, words) for code in left.of(group)
         ]
-        sheet.turn(lying=False)
+        left.turn_for(codes)
         _chapter(sheet, chapter, new_page=apart or bool(codes))
         left.print(codes)
         apart = bool(codes)
@@ -132,7 +132,7 @@ class _Left:
         return [code for code in self._forms if code in chosen]
 
     def turn_for(self, codes: Sequence[str]) -> None:
-        """Turn the page as the first of them lies: a heading without a text must not have a page to itself."""
+        """Turn the page as the first of them lies: a heading with little text must not have a page to itself."""
         form = self._forms.get(codes[0]) if codes else None
         laid = self._laid(form) if form is not None else None
         self._sheet.turn(lying=laid is not None and lies(laid, large=self._edition.large))

@@ -123,7 +123,7 @@ def test_resource_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(FileNotFoundError, match=r"none\.txt"):
         resource("none.txt")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    with pytest.raises(FileNotFoundError, match="no resources folder"):
+    with pytest.raises(FileNotFoundError, match="installation is incomplete"):
         resource("style")
 
 

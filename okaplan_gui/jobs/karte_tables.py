@@ -41,7 +41,8 @@ from okaplan_gui.rules.told import joined
 _NOTICE_MARKS = {ENDED: DANGER, LATE: DANGER, SOON: WARN, NOTICE_UNKNOWN: OPEN}
 _SUPPORT_MARKS = {SUPPORT_ENDED: DANGER, DUE: WARN, SUPPORT_UNKNOWN: OPEN}
 _TARGETS = (
-    ("on_system", "information_system"), ("on_equipment", "equipment"), ("on_site", "site"), ("on_vendor", "contact"),
+    ("on_system", "information_system"), ("on_equipment", "equipment"), ("on_site", "site"), ("on_line", "line"),
+    ("on_vendor", "contact"),
 )  # fmt: skip
 
 

@@ -20,13 +20,13 @@ def make_posters(content: PlanContent, edition: Edition = Edition()) -> Paper:
     paper.heading("復旧の順番")
     paper.small("上から順に戻します。先に必要なものが動いてから始めます。状態は鉛筆で書き込みます。")
     columns = [
-        Column("順", 6, "center"), Column("システム", 34), Column("目標", 14, "right"), Column("先に必要なもの", 30),
-        Column("止まった時刻", 15), Column("戻った時刻", 15),
+        Column("順", 6, "center"), Column("システム", 28), Column("目標", 10, "right"), Column("先に必要なもの", 44),
+        Column("止まった", 13), Column("戻った", 13),
     ]  # fmt: skip
     paper.table(
         columns,
         [
-            (str(s.order), s.name, w.minutes(s.objective), "\n".join(s.needs) or "－", "　:", "　:")
+            (str(s.order), s.name, w.minutes(s.objective), "、".join(s.needs) or "－", "　:", "　:")
             for s in content.systems
         ],
     )

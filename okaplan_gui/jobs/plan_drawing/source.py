@@ -166,8 +166,8 @@ class PlanSource:
 
     def needed(self, key: UUID) -> list[str]:
         """The names of everything that a system needs."""
-        names = (self._target(d) for d in self.dependencies if d.system == key)
-        return sorted(name for name in names if name)
+        found = (self._target(d) for d in self.dependencies if d.system == key)
+        return list(names(sorted(name for name in found if name)))
 
     def _target(self, dependency: Dependency) -> str | None:
         if dependency.on_equipment is not None:

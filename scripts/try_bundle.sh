@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts the built program once, away from the source tree: version, sample, check, handbook, window.
+# Starts the built program once, away from the source tree: version, sample, check, handbook, Word, window.
 set -eu
 bundle=$(cd "$1" && pwd)
 place=$(mktemp -d)
@@ -16,7 +16,8 @@ done_or_findings() {
 "$bundle/okaplan" sample sample.okaplan
 done_or_findings "$bundle/okaplan" check sample.okaplan >check.txt
 done_or_findings "$bundle/okaplan" handbook sample.okaplan handbook.pdf
-[ -s check.txt ] && [ -s handbook.pdf ]
+done_or_findings "$bundle/okaplan" handbook sample.okaplan handbook.docx
+[ -s check.txt ] && [ -s handbook.pdf ] && [ -s handbook.docx ]
 
 # The window has no end of its own: alive after ten seconds and nothing said on stderr is what we want.
 ended=0

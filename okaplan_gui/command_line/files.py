@@ -67,8 +67,8 @@ def handbook(options: argparse.Namespace, output: Output) -> int:
     with opened(options, read_only=True) as file:
         result = print_handbook(file, options.out, plan=options.plan, request=request)
     title = offer_of(request.paper).title
-    pages = f"{result.pages}ページ" if result.pages else "Word文書"
-    output.line(f"{title}（{pages}）を書きました: {options.out}")
+    pages = f"　{result.pages}ページ" if result.pages else ""
+    output.line(f"{title}を書きました{pages}: {options.out}")
     for line in result.missing:
         output.line(f"印字できない文字（〓で印刷）: {line}")
     output.result(

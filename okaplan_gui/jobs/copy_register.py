@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from okaplan_gui.fields import JST, Problem
@@ -38,8 +38,9 @@ def read_copies(file: LedgerFile, plan: UUID, today: date | None = None) -> Copy
     """The copies of a plan. KeyError when there is no such plan."""
     records = read_plan_records(file, plan, (PlanCopy, PlanVersion, Contact), today)
     newest = max((version.number for version in records.of(PlanVersion)), default=None)
-    moved = _moved(file, records.of(PlanCopy))
-    return CopyRegister(plan, records.plan.name, newest, records.today, copy_states(records, moved))
+    moved, passed = _changed_hands(file, records.of(PlanCopy))
+    states = copy_states(records, moved, passed)
+    return CopyRegister(plan, records.plan.name, newest, records.today, states)
 
 
 def exchange_copies(file: LedgerFile, plan: UUID, copies: Collection[UUID], on: date) -> int:
@@ -66,15 +67,20 @@ def exchange_copies(file: LedgerFile, plan: UUID, copies: Collection[UUID], on: 
     return changed
 
 
-def _moved(file: LedgerFile, copies: Collection[PlanCopy]) -> set[UUID]:
-    """The copies whose holders changed their division after they were handed over."""
-    found = set()
+def _changed_hands(file: LedgerFile, copies: Collection[PlanCopy]) -> tuple[set[UUID], set[UUID]]:
+    """After the day on which they were handed over: copies whose holder moved, and those that got another holder."""
+    moved, passed = set(), set()
     with file.reading() as connection:
         for copy in copies:
             if copy.holder is None or copy.handed_on is None:
                 continue
-            since = datetime.combine(copy.handed_on, time(), JST)
-            before = values_before_changes(connection, Contact, [copy.holder], since)
-            if (copy.holder, "division") in before:
-                found.add(copy.id)
-    return found
+            since = datetime.combine(copy.handed_on + timedelta(days=1), time(), JST)
+            before = values_before_changes(connection, PlanCopy, [copy.id], since)
+            earlier = before.get((copy.id, "holder"))
+            if earlier is not None and earlier != copy.holder:
+                passed.add(copy.id)
+            elif (copy.holder, "division") in values_before_changes(
+                connection, Contact, [copy.holder], since
+            ):
+                moved.add(copy.id)
+    return moved, passed

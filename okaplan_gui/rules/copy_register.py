@@ -18,6 +18,7 @@ CURRENT, OLD, MOVED, UNKNOWN, RETURNED = "最新", "古い版", "異動", UNCONF
 _HELD = ("internal", "binder", "card")
 """Kinds that somebody must hold; a poster hangs on its wall."""
 _PAPER = MEDIUM.text("paper")
+_RETURNED = "回収しました。"
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,13 @@ class CopyState:
         return self.mark in (DANGER, OPEN)
 
 
-def copy_states(records: PlanRecords, moved: Collection[UUID] = ()) -> tuple[CopyState, ...]:
-    """Every copy of a plan by number. ``moved``: the copies whose holders changed their division since they got them."""
+def copy_states(
+    records: PlanRecords, moved: Collection[UUID] = (), passed: Collection[UUID] = ()
+) -> tuple[CopyState, ...]:
+    """Every copy of a plan by number. ``moved``: the copies whose holders changed their division since they got them;
+
+    ``passed``: those whose holder on record became another person since, as when a successor took over the duty.
+    """
     versions = {version.id: version.number for version in records.of(PlanVersion)}
     newest = max(versions.values(), default=None)
     holders = records.by_key(Contact)
@@ -62,7 +68,10 @@ def copy_states(records: PlanRecords, moved: Collection[UUID] = ()) -> tuple[Cop
     for copy in sorted(records.of(PlanCopy), key=lambda c: c.number):
         holder = holders.get(copy.holder) if copy.holder else None
         number = versions.get(copy.version) if copy.version else None
-        judged = _judged(copy, holder, number, newest, records.today, copy.id in moved)
+        judged = _judged(copy, holder, number, newest, records.today)
+        if judged[:1] != [(RETURNED, _RETURNED)]:
+            judged += _gone(copy, holder, records.today, copy.id in moved, copy.id in passed)
+            judged += _unknown(copy, holder, number)
         found.append(
             CopyState(
                 key=copy.id,
@@ -84,34 +93,50 @@ def copy_states(records: PlanRecords, moved: Collection[UUID] = ()) -> tuple[Cop
 
 
 def _judged(
-    copy: PlanCopy, holder: Contact | None, number: int | None, newest: int | None, today: date, moved: bool
+    copy: PlanCopy, holder: Contact | None, number: int | None, newest: int | None, today: date
 ) -> list[tuple[str, str]]:
     if copy.returned_on is not None and copy.returned_on <= today:
-        return [(RETURNED, "回収しました。")]
-    found: list[tuple[str, str]] = []
+        return [(RETURNED, _RETURNED)]
     if number is not None and newest is not None and number < newest:
-        found.append((OLD, f"第{number}版です。今は第{newest}版です。"))
-    if holder is not None and holder.left_on is not None and holder.left_on < today:
-        found.append((MOVED, f"{holder.name}さんは転出・退職しました。回収して後任に渡してください。"))
-    elif holder is not None and moved:
-        found.append(
+        return [(OLD, f"第{number}版です。今は第{newest}版です。")]
+    return []
+
+
+def _gone(
+    copy: PlanCopy, holder: Contact | None, today: date, moved: bool, passed: bool
+) -> list[tuple[str, str]]:
+    if holder is None:
+        return []
+    if holder.left_on is not None and holder.left_on < today:
+        return [(MOVED, f"{holder.name}さんは転出・退職しました。回収して後任に渡してください。")]
+    if moved:
+        return [
             (
                 MOVED,
                 f"{holder.name}さんは、渡したあとに所属が変わりました。後任に引き継いだか確かめてください。",
             )
-        )
-    unknown = [
+        ]
+    if passed:
+        return [
+            (
+                MOVED,
+                f"持っている人が{holder.name}さんに変わりました。手渡したら「差し替えた」を記録してください。",
+            )
+        ]
+    return []
+
+
+def _unknown(copy: PlanCopy, holder: Contact | None, number: int | None) -> list[tuple[str, str]]:
+    missing = [
         label
-        for label, missing in (
+        for label, open_ in (
             ("版", number is None),
             ("持っている人", holder is None and copy.kind in _HELD),
             ("置き場所", not copy.place and not copy.at_home and holder is None),
         )
-        if missing
+        if open_
     ]
-    if unknown:
-        found.append((UNKNOWN, f"{'、'.join(unknown)}が未確認です。"))
-    return found
+    return [(UNKNOWN, f"{'、'.join(missing)}が未確認です。")] if missing else []
 
 
 def copies_tally(states: Iterable[CopyState], title: str, today: date) -> Tally:

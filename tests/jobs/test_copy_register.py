@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.copy_register import exchange_copies, read_copies
+from okaplan_gui.jobs.handbook import print_handbook
 from okaplan_gui.jobs.paper_lookup import look_up
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
-from okaplan_gui.jobs.plan_papers import plan_key
+from okaplan_gui.jobs.plan_papers import PaperRequest, plan_key, print_plan_paper
 from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import CriticalSystem
+from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.plan_copy import PlanCopy
 from okaplan_gui.rules.copy_register import CURRENT, MOVED, OLD, RETURNED, UNKNOWN, copies_tally
 from okaplan_gui.rules.paper_code import PaperMark, paper_code, plan_tag
@@ -103,6 +107,52 @@ def test_a_holder_who_leaves_and_a_holder_unknown(file: LedgerFile) -> None:
     with file.operation("不明") as operation:
         operation.update(PlanCopy, first.key, holder=None, place=None)
     assert read_copies(file, plan).copies[0].words == (UNKNOWN,)
+
+
+def test_a_successor_on_record_does_not_hold_it_yet(file: LedgerFile) -> None:
+    plan = plan_key(file)
+    register = read_copies(file, plan)
+    first, other = register.copies[0], register.copies[2]
+    with file.operation("異動") as operation:
+        operation.update(PlanCopy, first.key, holder=other.holder_key)
+    told = read_copies(file, plan).copies[0]
+    assert told.words == (MOVED,) and "手渡したら" in told.why[0]
+    exchange_copies(file, plan, [first.key], register.today)
+    assert read_copies(file, plan).copies[0].words == (CURRENT,), "handed over on that day"
+
+
+def test_from_the_first_draft_to_the_second_version_on_paper(tmp_path: Path) -> None:
+    with LedgerFile.create(tmp_path / "台帳.okaplan", who="見本") as file:
+        today = date(2026, 6, 1)
+        with file.operation("台帳") as operation:
+            system = operation.insert(InformationSystem, code="S1", name="認証", importance="s")
+            staff = operation.insert(Contact, code="C1", kind="staff", name="見本 花子")
+        plan = draft_plan(file, code="ICTBCP-09", name="うちの計画", systems=[system])
+        first = approve_plan(file, plan, approved_on=today, approved_by="部長")
+        with file.operation("写し") as operation:
+            operation.insert(
+                PlanCopy, plan=plan, number=1, holder=staff, version=first, handed_on=today, place="書庫"
+            )
+        assert [copy.words for copy in read_copies(file, plan).copies] == [(CURRENT,)]
+        printed = print_plan_paper(file, plan, PaperRequest(copy=1), tmp_path / "第1版.pdf")
+        pages = [page.extract_text() for page in PdfReader(tmp_path / "第1版.pdf").pages]
+        (on_paper,) = {
+            found for text in pages for found in re.findall(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}", text)
+        }
+        assert printed.pages == len(pages) and look_up(file, on_paper).current
+
+        with file.operation("改名") as operation:
+            operation.update(InformationSystem, system, name="統合認証")
+        approve_plan(file, plan, approved_on=today + timedelta(days=90), approved_by="部長")
+        (copy,) = read_copies(file, plan).to_exchange
+        assert copy.words == (OLD,) and copy.holder == "見本 花子"
+        answer = look_up(file, on_paper)
+        assert answer.copy == copy and "古い版（第1版）" in answer.verdict
+        assert ("重要システム", "名前", "認証", "統合認証") in [
+            (d.part, d.field, d.old, d.new) for d in answer.changes
+        ]
+        again = print_handbook(file, tmp_path / "第2版.pdf")
+        assert again.pages and "第2版" in PdfReader(tmp_path / "第2版.pdf").pages[0].extract_text()
 
 
 def test_a_new_version_makes_every_copy_old(file: LedgerFile) -> None:

@@ -67,7 +67,7 @@ HOSTILE = PlanContent(
         SystemLine("1", LETTERS * 8, 1, alternative=LONG, needs=(LETTERS,) * 30, steps=(ProcedureLine(1, "back", LONG, 144_000),)),
         SystemLine("2", "x" * 300, 2, objective=0, likely=10**7, procedure=LONG, rollback=LONG),
     ),
-    roles=tuple(RoleLine(n, LETTERS * 4, LONG, members=tuple(("代行1", LETTERS * 3, "0" * 60) for _ in range(5))) for n in range(1, 7)),
+    roles=tuple(RoleLine(n, LETTERS * 4, LONG if n == 1 else LETTERS, members=tuple(("代行1", LETTERS * 3, "0" * 60) for _ in range(5))) for n in range(1, 7)),
     steps=(StepLine("A", "first_3h", "both", LONG, 0),),
     emergency_contacts=tuple(ContactLine(str(n), "職員", LETTERS * 5, phones=("0" * 90,), number=n) for n in range(30)),
     vendors=(VendorLine("K", LONG, disaster_text=LONG),),

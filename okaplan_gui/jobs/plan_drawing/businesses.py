@@ -17,9 +17,9 @@ _LAST = 10**9
 def businesses(source: PlanSource) -> tuple[BusinessLine, ...]:
     """The businesses, the most pressing first; in a system's own plan those that it serves."""
     serves: dict[UUID, list[UUID]] = {}
-    for d in source.dependencies:
-        if d.business is not None and d.on_system is not None:
-            serves.setdefault(d.business, []).append(d.on_system)
+    for system, served in source.served_by.items():
+        for business in served:
+            serves.setdefault(business, []).append(system)
     aspects = [option.code for option in IMPACT_ASPECT.options]
     impacts: dict[UUID, list[BusinessImpact]] = {}
     for impact in sorted(source.all(BusinessImpact), key=lambda i: aspects.index(i.aspect)):

@@ -49,9 +49,10 @@ def machines(source: PlanSource) -> tuple[MachineLine, ...]:
             real = machine.host if machine.kind in _VIRTUAL and machine.host else key
             if source.equipment[real].kind not in _VIRTUAL:
                 under.setdefault(real, []).append(source.systems[critical.system].name)
-    for d in source.dependencies:
-        if d.on_equipment is not None and d.system in {c.system for c in source.critical}:
-            under.setdefault(d.on_equipment, []).append(source.systems[d.system].name)
+    for critical in source.critical:
+        for d in source.needs_of.get(critical.system, ()):
+            if d.on_equipment is not None:
+                under.setdefault(d.on_equipment, []).append(source.systems[critical.system].name)
     found = sorted((source.equipment[key] for key in under), key=lambda m: m.asset_number)
     return tuple(
         MachineLine(

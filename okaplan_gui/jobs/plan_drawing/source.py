@@ -89,6 +89,24 @@ class PlanSource:
         return self.all(Dependency)
 
     @cached_property
+    def needs_of(self) -> dict[UUID, list[Dependency]]:
+        """What each system needs."""
+        found: dict[UUID, list[Dependency]] = {}
+        for d in self.dependencies:
+            if d.system is not None:
+                found.setdefault(d.system, []).append(d)
+        return found
+
+    @cached_property
+    def served_by(self) -> dict[UUID, list[UUID]]:
+        """The businesses that each system serves."""
+        found: dict[UUID, list[UUID]] = {}
+        for d in self.dependencies:
+            if d.business is not None and d.on_system is not None:
+                found.setdefault(d.on_system, []).append(d.business)
+        return found
+
+    @cached_property
     def businesses(self) -> dict[UUID, BusinessFunction]:
         """Critical businesses by key."""
         return {business.id: business for business in self.all(BusinessFunction)}
@@ -114,7 +132,7 @@ class PlanSource:
             key = waiting.pop()
             if key not in found:
                 found.add(key)
-                waiting += [d.on_system for d in self.dependencies if d.system == key and d.on_system]
+                waiting += [d.on_system for d in self.needs_of.get(key, ()) if d.on_system]
         return found
 
     # ---- words
@@ -166,7 +184,7 @@ class PlanSource:
 
     def needed(self, key: UUID) -> list[str]:
         """The names of everything that a system needs."""
-        found = (self._target(d) for d in self.dependencies if d.system == key)
+        found = (self._target(d) for d in self.needs_of.get(key, ()))
         return list(names(sorted(name for name in found if name)))
 
     def _target(self, dependency: Dependency) -> str | None:

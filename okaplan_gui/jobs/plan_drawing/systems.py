@@ -54,7 +54,9 @@ def start_order(source: PlanSource) -> tuple[StartLine, ...]:
         key = waiting.pop()
         if key not in needed:
             needed.add(key)
-            waiting += [on for dependent, on in arrows if dependent == key]
+            waiting += [
+                d.on_system for d in source.needs_of.get(key, ()) if d.on_system and d.necessity != "optional"
+            ]
     order = recovery_order([_target(source, key, critical.get(key)) for key in needed], arrows)
     return tuple(
         StartLine(
@@ -154,11 +156,7 @@ def _system(
         deputy=source.called(system.deputy),
         maintainer=source.called(system.maintainer),
         needs=tuple(source.needed(system.id)),
-        serves=tuple(
-            source.businesses[d.business].name
-            for d in source.dependencies
-            if d.on_system == system.id and d.business is not None
-        ),
+        serves=tuple(source.businesses[key].name for key in source.served_by.get(system.id, ())),
         backups=tuple(saved),
         equipment=tuple(sorted(source.machine(key) for key in source.machines_of.get(system.id, ()))),
         work_recovery=critical.work_recovery_time,

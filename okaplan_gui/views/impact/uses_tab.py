@@ -85,7 +85,7 @@ class UsesModel(QAbstractTableModel):
         listed = self.systems if orientation == Qt.Orientation.Horizontal else self.businesses
         if role == _ROLE.DisplayRole:
             name = listed[section][1]
-            return _lines(name, 5) if orientation == Qt.Orientation.Horizontal else name
+            return _lines(name, 6) if orientation == Qt.Orientation.Horizontal else name
         return listed[section][1] if role == _ROLE.ToolTipRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
@@ -158,7 +158,7 @@ class UsesTab(QWidget):
     def _fit(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("あ")
         for column in range(self.model.columnCount()):
-            self.table.setColumnWidth(column, letter * 5 + 16)
+            self.table.setColumnWidth(column, letter * 6 + 16)
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
 
     def turn(self, row: int, column: int) -> None:

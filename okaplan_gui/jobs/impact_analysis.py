@@ -13,10 +13,9 @@ from okaplan_gui.models.continuity import BusinessFunction, CriticalSystem
 from okaplan_gui.models.dependency import Dependency
 from okaplan_gui.models.impact import BusinessImpact
 from okaplan_gui.rules.impact_analysis import Assessment, assess
+from okaplan_gui.rules.needed_systems import DEGRADED, MUST
 from okaplan_gui.rules.target_proposal import Proposal
 from okaplan_gui.store.ledger_file import LedgerFile
-
-MUST, DEGRADED = "must", "degraded"
 
 
 def read_assessments(file: LedgerFile) -> list[Assessment]:

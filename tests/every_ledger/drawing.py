@@ -15,8 +15,11 @@ STAMPS = ("created_at", "created_by", "updated_at", "updated_by")
 
 
 def key_is_chosen(ledger: type[Ledger]) -> bool:
-    """Whether the natural key comes from a list, so that every key may be taken already."""
-    return all(isinstance(ledger.field(name).kind, Choice) for name in ledger.key)
+    """Whether the natural key comes from lists and other records only, so that every key may be taken already."""
+    kinds = [ledger.field(name).kind for name in ledger.key]
+    return all(isinstance(kind, Choice | Ref) for kind in kinds) and any(
+        isinstance(kind, Choice) for kind in kinds
+    )
 
 
 def drawn(

@@ -41,6 +41,10 @@ class PlanBench:
         """A business."""
         return self.add(BusinessFunction, code=name, name=name, **values)
 
+    def kept_business(self, name: str) -> Any:
+        """A business by its name."""
+        return next(one for one in self.kept[BusinessFunction] if one.name == name)
+
     def needs(self, dependent: Any, on: Any, field: str = "on_system", **values: Any) -> Any:
         """A dependency of a business or a system."""
         own = "business" if isinstance(dependent, BusinessFunction) else "system"

@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.impact_analysis import adopt_periods, read_assessments
 from okaplan_gui.rules.impact_analysis import OPEN, SAME, Assessment
+from okaplan_gui.rules.impact_tally import impact_tally
 from okaplan_gui.views.impact.grid import ImpactGrid
 from okaplan_gui.views.impact.grid_model import ImpactModel
 from okaplan_gui.views.impact.levels import legend
+from okaplan_gui.views.shell.day_edit import today
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.tally.output import TallyOutput
 
 
 class AnalysisTab(QWidget):
@@ -34,7 +37,8 @@ class AnalysisTab(QWidget):
         self.adopt_all = QPushButton("すべて計算した値にする…")
         self.adopt_all.setToolTip("違いのある業務すべての最大許容停止時間を、計算した値にします")
         self.adopt_all.clicked.connect(self.adopt_every)
-        for button in (self.adopt_one, self.adopt_all):
+        self.output = TallyOutput(context, self, lambda: impact_tally(self.model.assessments, today()))
+        for button in (self.adopt_one, self.adopt_all, *self.output.buttons()):
             tools.addWidget(button)
         tools.addWidget(label(legend(), "muted"))
         layout.addLayout(tools)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,27 +12,32 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from okaplan_gui.fields import Problem
-from okaplan_gui.jobs.impact_analysis import DEGRADED, MUST, set_use
+from okaplan_gui.jobs.impact_analysis import set_use
 from okaplan_gui.jobs.plan_records import read_plan_records
 from okaplan_gui.models.continuity import BusinessFunction, CriticalSystem
 from okaplan_gui.models.dependency import Dependency
 from okaplan_gui.models.information_system import InformationSystem
-from okaplan_gui.rules.needed_systems import NeededSystems, needed_systems
+from okaplan_gui.rules.impact_tally import uses_tally
+from okaplan_gui.rules.needed_systems import (
+    DEGRADED,
+    INDIRECT,
+    MUST,
+    OPTIONAL,
+    SIGNS,
+    WORDS,
+    UseMatrix,
+    use_matrix,
+)
+from okaplan_gui.rules.tally import Tally
+from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
+from okaplan_gui.views.tally.output import TallyOutput
 
 Index = QModelIndex | QPersistentModelIndex
 LEDGERS = (BusinessFunction, CriticalSystem, InformationSystem, Dependency)
 _ROLE = Qt.ItemDataRole
-_SIGNS = {MUST: "●", DEGRADED: "○", "optional": "－", "indirect": "・"}
-_WORDS = {
-    MUST: "必須",
-    DEGRADED: "縮退可",
-    "optional": "任意",
-    "indirect": "ほかのシステムを通して必要",
-    "": "使わない",
-}
-_NEXT: dict[str, str | None] = {MUST: DEGRADED, DEGRADED: None, "optional": None, "indirect": MUST, "": MUST}
+_NEXT: dict[str, str | None] = {MUST: DEGRADED, DEGRADED: None, OPTIONAL: None, INDIRECT: MUST, "": MUST}
 
 
 class UsesModel(QAbstractTableModel):
@@ -38,43 +45,35 @@ class UsesModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.businesses: list[tuple[UUID, str]] = []
-        self.systems: list[tuple[UUID, str]] = []
-        self._direct: dict[tuple[UUID, UUID], str] = {}
-        self._ways: dict[tuple[UUID, UUID], str] = {}
-        self._colours: dict[str, str] = {}
+        self.matrix = UseMatrix()
+        self._colours: Mapping[str, str] = {}
 
-    def show_uses(
-        self,
-        businesses: list[tuple[UUID, str]],
-        systems: list[tuple[UUID, str]],
-        dependencies: list[Dependency],
-        names: dict[UUID, str],
-        colours: dict[str, str],
-    ) -> None:
-        """Show the ticks as they are on record."""
-        same = (businesses, systems) == (self.businesses, self.systems)
+    def show_matrix(self, matrix: UseMatrix, colours: Mapping[str, str]) -> None:
+        """Show the ticks as they are on record; where only they changed, the place stays."""
+        before = self.matrix
+        same = (matrix.businesses, matrix.systems) == (before.businesses, before.systems)
         if not same:
             self.beginResetModel()
-        self.businesses, self.systems, self._colours = businesses, systems, colours
-        self._direct = {
-            (d.business, d.on_system): d.necessity or MUST for d in dependencies if d.business and d.on_system
-        }
-        uses: NeededSystems = needed_systems(dependencies)
-        self._ways = {
-            (business, system): " → ".join(names.get(one, "") for one in way)
-            for business, _ in businesses
-            for system, way in uses.indirect(business).items()
-        }
+        self.matrix, self._colours = matrix, colours
         if not same:
             self.endResetModel()
-        elif businesses and systems:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(businesses) - 1, len(systems) - 1))
+        elif matrix.businesses and matrix.systems:
+            last = self.index(len(matrix.businesses) - 1, len(matrix.systems) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    @property
+    def businesses(self) -> tuple[tuple[UUID, str], ...]:
+        """The rows: key and name."""
+        return self.matrix.businesses
+
+    @property
+    def systems(self) -> tuple[tuple[UUID, str], ...]:
+        """The columns: key and name."""
+        return self.matrix.systems
 
     def state(self, row: int, column: int) -> str:
         """must, degraded, optional, indirect, or empty."""
-        place = (self.businesses[row][0], self.systems[column][0])
-        return self._direct.get(place) or ("indirect" if place in self._ways else "")
+        return self.matrix.state(self.businesses[row][0], self.systems[column][0])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.businesses)
@@ -86,22 +85,22 @@ class UsesModel(QAbstractTableModel):
         listed = self.systems if orientation == Qt.Orientation.Horizontal else self.businesses
         if role == _ROLE.DisplayRole:
             name = listed[section][1]
-            return _lines(name, 5) if orientation == Qt.Orientation.Horizontal else name
+            return _lines(name, 6) if orientation == Qt.Orientation.Horizontal else name
         return listed[section][1] if role == _ROLE.ToolTipRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         state = self.state(index.row(), index.column())
         if role == _ROLE.DisplayRole:
-            return _SIGNS.get(state, "")
+            return SIGNS.get(state, "")
         if role == _ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             business, system = self.businesses[index.row()], self.systems[index.column()]
-            way = self._ways.get((business[0], system[0]), "") if state == "indirect" else ""
-            return f"{business[1]} × {system[1]}: {_WORDS[state]}" + (f"\n{way}" if way else "")
+            way = self.matrix.ways.get((business[0], system[0]), "") if state == INDIRECT else ""
+            return f"{business[1]} × {system[1]}: {WORDS[state]}" + (f"\n{way}" if way else "")
         if role == _ROLE.BackgroundRole and state in (MUST, DEGRADED):
             return QBrush(QColor(self._colours["accent_soft"]))
-        if role == _ROLE.ForegroundRole and state in ("indirect", "optional"):
+        if role == _ROLE.ForegroundRole and state in (INDIRECT, OPTIONAL):
             return QBrush(QColor(self._colours["muted"]))
         return None
 
@@ -112,6 +111,8 @@ class UsesTab(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._today: date | None = None
+        self.output = TallyOutput(context, self, self.tally)
         self.model = UsesModel()
         self.table = _Matrix(self)
         self.table.setModel(self.model)
@@ -124,6 +125,10 @@ class UsesTab(QWidget):
                 "Space かダブルクリックで ● → ○ → なし と変わります。", "muted", wrap=True,
             )
         )  # fmt: skip
+        tools = FlowLayout()
+        for button in self.output.buttons():
+            tools.addWidget(button)
+        layout.insertLayout(0, tools)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._foot)
 
@@ -133,31 +138,27 @@ class UsesTab(QWidget):
             self._foot.setText("ICT-BCP を起案して重要システムを選ぶと、業務との対応をここで付けられます。")
             return
         records = read_plan_records(self._context.file, plan, LEDGERS)
-        systems = records.by_key(InformationSystem)
-        names = {key: system.name for key, system in systems.items()}
-        businesses = [(b.id, b.name) for b in sorted(records.of(BusinessFunction), key=lambda b: b.code)]
-        critical = [(c.system, names.get(c.system, "")) for c in records.of(CriticalSystem)]
-        critical.sort(key=lambda pair: pair[1])
-        self.model.show_uses(
-            businesses, critical, list(records.of(Dependency)), names, dict(self._context.theme.colours)
-        )
+        self._today = records.today
+        matrix = use_matrix(records)
+        self.model.show_matrix(matrix, self._context.theme.colours)
         self._fit()
-        bare = [name for place, (_, name) in enumerate(critical) if not self._column_used(place)]
+        bare = matrix.unused
         self._foot.setText(
             "重要システムがまだ選ばれていません。「計画をつくる」で選びます。"
-            if not critical
+            if not matrix.systems
             else f"⚠ どの業務にも結ばれていない重要システム: {'、'.join(bare)}"
             if bare
             else "すべての重要システムが業務に結ばれています。"
         )
 
-    def _column_used(self, column: int) -> bool:
-        return any(self.model.state(row, column) for row in range(self.model.rowCount()))
+    def tally(self) -> Tally | None:
+        """The matrix for paper and Excel."""
+        return uses_tally(self.model.matrix, self._today) if self._today is not None else None
 
     def _fit(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("あ")
         for column in range(self.model.columnCount()):
-            self.table.setColumnWidth(column, letter * 5 + 16)
+            self.table.setColumnWidth(column, letter * 6 + 16)
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
 
     def turn(self, row: int, column: int) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -20,6 +19,7 @@ from okaplan_gui.rules.tally import Tally, TallyRow
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.tally.model import TallyModel
+from okaplan_gui.views.tally.output import TallyOutput
 
 _WIDEST = 32
 """A column's width at most, in full-width letters."""
@@ -43,6 +43,7 @@ class TallyPanel(QWidget):
         self._context = context
         self._open_records = open_records
         self.tally: Tally | None = None
+        self.output = TallyOutput(context, self, lambda: self.tally)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -65,17 +66,10 @@ class TallyPanel(QWidget):
 
     def tools(self) -> list[QPushButton]:
         """The buttons that every tally has."""
-        found = []
-        for text, tip, action in (
-            ("記録を開く", "選んだ行のもとになった記録を台帳で開きます（Enter）", self.open_selected),
-            ("書き出し…", "この表を Excel に書き出します", self.export),
-            ("印刷…", "この表を PDF にします", self.print_tally),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.clicked.connect(lambda _=False, run=action: run())
-            found.append(button)
-        return found
+        opening = QPushButton("記録を開く")
+        opening.setToolTip("選んだ行のもとになった記録を台帳で開きます（Enter）")
+        opening.clicked.connect(lambda _=False: self.open_selected())
+        return [opening, *self.output.buttons()]
 
     def show_tally(self, tally: Tally | None) -> None:
         """Show a tally; the row that was chosen stays chosen, as far as it is still there."""
@@ -136,52 +130,10 @@ class TallyPanel(QWidget):
         else:
             self._context.notify("この行のもとになった記録はありません")
 
-    def print_tally(self) -> None:
-        """Ask for a place, then make the PDF and show it."""
-        target = self._target("pdf", "PDF (*.pdf)")
-        if target is not None:
-            self.print_to(target)
-
     def print_to(self, target: Path) -> None:
         """Make the PDF of the tally shown, and show it."""
-        from okaplan_gui.reports.tally_paper import print_tally
-
-        tally, file, wareki = self.tally, self._context.file, self._context.settings.wareki
-        if tally is not None:
-            self._context.run_task(
-                "表を印刷用にしています",
-                lambda control: print_tally(file, tally, target, in_wareki=wareki),
-                self._printed,
-            )
-
-    def _printed(self, result: object) -> None:
-        from okaplan_gui.views.preview.dialog import show_printed
-
-        show_printed(self._context, result)
-
-    def export(self) -> None:
-        """Ask for a place, then write the workbook."""
-        target = self._target("xlsx", "Excel (*.xlsx)")
-        if target is not None:
-            self.export_to(target)
+        self.output.print_to(target)
 
     def export_to(self, target: Path) -> None:
         """Write the tally shown as a workbook."""
-        from okaplan_gui.exchange.tally_book import export_tally
-
-        tally = self.tally
-        if tally is not None:
-            self._context.run_task(
-                "表を書き出しています",
-                lambda control: export_tally(tally, target),
-                lambda count: self._context.notify(f"{count:,}行を書き出しました: {target.name}"),
-            )
-
-    def _target(self, ending: str, kinds: str) -> Path | None:
-        if self.tally is None:
-            return None
-        name = f"{self.tally.title}_{self.tally.as_of.isoformat()}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "保存先", str(self._context.file.path.parent / name), kinds
-        )
-        return Path(chosen) if chosen else None
+        self.output.export_to(target)

@@ -17,6 +17,7 @@ from okaplan_gui.jobs.confirming import (
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.confirming.dialog import confirm_records
 from okaplan_gui.views.shell.choosers import refill
+from okaplan_gui.views.shell.choosing import place_of
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -49,7 +50,7 @@ class ConfirmingPage(Page):
 
     def put_view_state(self, state: tuple[str | None, str | None]) -> None:
         for box, data in zip((self.division, self.ledger), state, strict=True):
-            box.setCurrentIndex(max(0, box.findData(data)))
+            box.setCurrentIndex(max(0, place_of(box, data)))
 
     # ---- building
 

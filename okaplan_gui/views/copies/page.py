@@ -11,19 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHeaderView,
     QPushButton,
     QTableView,
     QVBoxLayout,
 )
-from sqlalchemy import select
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.copy_register import CopyRegister, exchange_copies, read_copies
 from okaplan_gui.jobs.plan_papers import COPIES, PAPERS, PaperRequest, print_plan_paper
-from okaplan_gui.models.plan import ContinuityPlan
 from okaplan_gui.models.plan_copy import COPY_KIND, PlanCopy
 from okaplan_gui.rules.copy_register import CopyState, copies_tally
 from okaplan_gui.rules.tally import Tally
@@ -31,6 +28,7 @@ from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.plan_box import PlanBox
 from okaplan_gui.views.tally.model import TallyModel
 
 _WIDEST = 26
@@ -50,19 +48,17 @@ class CopiesPage(Page):
         self.tally: Tally | None = None
         self._shown: tuple[CopyState, ...] = ()
         self._build()
-        self._load_plans()
+        self.plans.load()
 
     # ---- page
 
     def open_with(self, argument: Any) -> None:
         """A plan's key."""
-        place = self.plans.findData(argument)
-        if place >= 0:
-            self.plans.setCurrentIndex(place)
+        self.plans.choose(argument)
 
     def refresh(self, changes: Changes) -> None:
         if changes.touches("continuity_plan"):
-            self._load_plans()
+            self.plans.load()
         elif any(changes.touches(name) for name in ("plan_copy", "plan_version", "contact", "division")):
             self._read()
 
@@ -76,10 +72,8 @@ class CopiesPage(Page):
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         tools = FlowLayout()
-        self.plans = QComboBox()
-        self.plans.setAccessibleName("計画")
-        self.plans.setMinimumContentsLength(18)
-        self.plans.currentIndexChanged.connect(lambda _: self._read())
+        self.plans = PlanBox(self.context.file)
+        self.plans.plan_chosen.connect(self._read)
         tools.addWidget(self.plans)
         writable = not self.context.file.read_only
         self.buttons: dict[str, QPushButton] = {}
@@ -140,26 +134,12 @@ class CopiesPage(Page):
         layout.addWidget(self.empty)
         self.first_focus = self.table
 
-    def _load_plans(self) -> None:
-        with self.context.file.session() as session:
-            plans = session.execute(
-                select(ContinuityPlan.id, ContinuityPlan.name).order_by(ContinuityPlan.code)
-            ).all()
-        keep = self.plans.currentData()
-        self.plans.blockSignals(True)
-        self.plans.clear()
-        for key, name in plans:
-            self.plans.addItem(name, key)
-        self.plans.setCurrentIndex(max(self.plans.findData(keep), 0) if plans else -1)
-        self.plans.blockSignals(False)
-        self._read()
-
     # ---- showing
 
     @property
     def plan(self) -> UUID | None:
         """The plan that is shown."""
-        key = self.plans.currentData()
+        key = self.plans.plan
         return key if isinstance(key, UUID) else None
 
     def _read(self) -> None:

@@ -28,7 +28,7 @@ from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.plain_table import PlainTable
-from okaplan_gui.views.shell.plan_choice import PlanChoice
+from okaplan_gui.views.shell.plan_box import PlanBox
 from okaplan_gui.views.tally.panel import TallyPanel
 
 LEDGERS = tuple(dict.fromkeys((*measure_tallies.LEDGERS, *weakness_suggestions.LEDGERS)))
@@ -53,8 +53,8 @@ class MeasuresPage(Page):
         self._records: PlanRecords | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
-        self.choice = PlanChoice(context.file)
-        self.choice.changed.connect(self._load)
+        self.choice = PlanBox(context.file)
+        self.choice.plan_chosen.connect(self._load)
         layout.addWidget(self.choice)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("脆弱性と対策の部分")

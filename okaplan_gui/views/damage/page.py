@@ -29,7 +29,7 @@ from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
-from okaplan_gui.views.shell.plan_choice import PlanChoice
+from okaplan_gui.views.shell.plan_box import PlanBox
 from okaplan_gui.views.table.page import LedgerPage
 from okaplan_gui.views.tally.panel import TallyPanel
 
@@ -90,8 +90,8 @@ class DamagePage(Page):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
-        self.choice = PlanChoice(self.context.file)
-        self.choice.changed.connect(self._load)
+        self.choice = PlanBox(self.context.file)
+        self.choice.plan_chosen.connect(self._load)
         layout.addWidget(self.choice)
         self._body = QStackedWidget()
         self._body.addWidget(self._split())

@@ -191,7 +191,6 @@ class EmergencyPage(Page):
 
     def _load_plans(self) -> None:
         self.plans.load()
-        self.plans.setVisible(self.plans.count() > 1)
 
     def _read(self) -> None:
         plan = self.plans.plan

@@ -15,7 +15,7 @@ from okaplan_gui.views.impact.targets_tab import LEDGERS, TargetsTab
 from okaplan_gui.views.impact.uses_tab import UsesTab
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
-from okaplan_gui.views.shell.plan_choice import PlanChoice
+from okaplan_gui.views.shell.plan_box import PlanBox
 
 ANALYSIS, TARGETS, USES = "analysis", "targets", "uses"
 _NAMES = (*(ledger.ledger_name() for ledger in LEDGERS), "threshold", "continuity_plan")
@@ -31,8 +31,8 @@ class ImpactPage(Page):
         super().__init__(context)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 8)
-        self.choice = PlanChoice(context.file)
-        self.choice.changed.connect(self._load_shown)
+        self.choice = PlanBox(context.file)
+        self.choice.plan_chosen.connect(self._load_shown)
         layout.addWidget(self.choice)
         self._body = QStackedWidget()
         self.tabs = QTabWidget()

@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QListWidget, QListWidgetItem
 
+from okaplan_gui.views.shell.choosing import place_of
+
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -18,7 +20,7 @@ def refill(box: QComboBox, items: Iterable[tuple[str, Any]]) -> None:
     box.clear()
     for text, data in items:
         box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(kept)))
+    box.setCurrentIndex(max(0, place_of(box, kept)))
     box.blockSignals(False)
 
 

@@ -13,7 +13,7 @@ from okaplan_gui.views.shell.choosing import choose, place_of
 
 
 class PlanBox(QComboBox):
-    """All plans of a file. :attr:`plan_chosen` is sent when another one is chosen, and after each load."""
+    """All plans of a file. :attr:`plan_chosen` is sent when another one is chosen, and after each later load."""
 
     plan_chosen = Signal()
 
@@ -23,6 +23,7 @@ class PlanBox(QComboBox):
         self.setAccessibleName("計画")
         self.setMinimumContentsLength(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.load()
         self.currentIndexChanged.connect(lambda _: self.plan_chosen.emit())
 
     @property
@@ -44,4 +45,10 @@ class PlanBox(QComboBox):
             self.addItem(name, key)
         self.setCurrentIndex(max(0, place_of(self, keep)) if self.count() else -1)
         self.blockSignals(False)
+        # out of the way while there is nothing to choose
+        if self.count() <= 1:
+            self.hide()
+        elif self.parentWidget() is not None:
+            # without a parent it would come up as a window of its own
+            self.show()
         self.plan_chosen.emit()

@@ -26,6 +26,7 @@ from okaplan_gui.models.contact import Contact
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.choosers import refill, searched_box
+from okaplan_gui.views.shell.choosing import choose, place_of
 from okaplan_gui.views.shell.day_edit import DayEdit, today
 from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.messages import ask
@@ -55,7 +56,7 @@ class TransferPage(Page):
     def open_with(self, argument: Any) -> None:
         """A contact's key chooses who goes."""
         if isinstance(argument, UUID):
-            self.leaver.setCurrentIndex(max(0, self.leaver.findData(argument)))
+            choose(self.leaver, argument)
 
     def refresh(self, changes: Changes) -> None:
         self._fill_people()
@@ -72,7 +73,7 @@ class TransferPage(Page):
         day, chosen = state
         self.day.setText(day)
         for box, data in zip(self._boxes(), chosen, strict=True):
-            box.setCurrentIndex(max(0, box.findData(data)))
+            box.setCurrentIndex(max(0, place_of(box, data)))
 
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self.leaver, self.successor, self.fate, self.division

@@ -86,7 +86,7 @@ class TestDamage:
         assert embedded is not None and embedded.ledger is ScenarioDamage
         count = embedded.model.rowCount()
         assert damage.result is not None
-        with sample_window.file.session() as session:  # type: ignore[union-attr]
+        with sample_window.file.session() as session:
             mine = select(func.count()).where(ScenarioDamage.scenario == damage.result.scenario.id)
             assert count == session.scalar(mine)
         damage._list.setCurrentRow(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -88,7 +89,7 @@ class TargetsTab(QWidget):
             return
         proposal = self.proposals[row]
         lines = grounds(proposal, self._present[proposal.critical.id])
-        html = f"<h3>{proposal.name}</h3>" if "<" not in proposal.name else ""
+        html = f"<h3>{escape(proposal.name)}</h3>"
         self.reading.show_html(
             html + table_html(("何から", "内容"), lines, strong=-1, widths=(28, 72)), self._context.theme
         )

@@ -192,7 +192,7 @@ class TestTyping:
         file = sample_window.file
         assert file is not None
         with file.operation("追加") as operation:
-            key = operation.insert(BusinessFunction, code="B99", name="𠮷の業務")
+            key = operation.insert(BusinessFunction, code="Z99", name="𠮷の業務")
         last = page.analysis.model.rowCount() - 4
         assert levels(page, last) == "??????" and cell(page, last, COMPUTED) == "未確認"
         select_block(page, last, FIRST_STEP, last + 3, FIRST_STEP + 5)
@@ -277,8 +277,8 @@ class TestUses:
         assert file is not None
         page.open_with(USES)
         model, table = page.uses.model, page.uses.table
-        column = [name for _, name in model.systems].index("共有ファイルサーバ")
-        assert "共有ファイルサーバ" in page.uses._foot.text()
+        column = [name for _, name in model.systems].index("シングルサインオン")
+        assert "シングルサインオン" in page.uses._foot.text()
         table.setCurrentIndex(model.index(0, column))
         business, system = model.businesses[0][0], model.systems[column][0]
 

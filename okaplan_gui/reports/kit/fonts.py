@@ -69,10 +69,11 @@ def find_fonts(folders: Sequence[Path]) -> FontSet:
 def letters_of(face: Face) -> frozenset[int]:
     """Registers a face; the code points that it draws, none when the file cannot be embedded."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from okaplan_gui.reports.kit.searchable_font import SearchableFont
 
     try:
-        font = TTFont(face.name, str(face.path), subfontIndex=face.number)
+        font = SearchableFont(face.name, str(face.path), subfontIndex=face.number)
     except (
         Exception
     ):  # CFF outlines, a damaged file (any error at all), no right to read: the next face is tried

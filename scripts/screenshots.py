@@ -26,6 +26,7 @@ from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.settings_store import SettingsStore
 from scripts.dialog_pictures import dialogs, messages, put_away
+from scripts.paper_pictures import papers
 
 SIZE, SMALL, LARGE = QSize(1366, 768), QSize(1024, 700), QSize(1920, 1080)
 PAGES = ("home", "emergency", "ledger:information_system", "plan", "exercises", "settings")
@@ -75,6 +76,9 @@ def main(folder: Path, sample: Path) -> int:
         for page in PAGES:
             window.workspace.go(page)
             take(f"91_{title}_{page.replace(':', '_')}")
+    for name, image in papers(window.file):
+        image.save(str(folder / f"paper_{name}.png"))
+        count += 1
     window.close()
     application.processEvents()
     print(f"{count}枚の絵を {folder} に作りました")

@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OKAPLAN_CONFIG_DIR"] = tempfile.mkdtemp(prefix="okaplan-screens-")
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from okaplan_gui import app as program
@@ -39,7 +40,11 @@ class Camera:
         """Save a picture of the window, or of a widget, as it stands after its pending events."""
         for _ in range(5):
             QApplication.processEvents()
-        (widget or self.window).grab().save(str(self._folder / f"{name}.png"))
+        self.keep(name, (widget or self.window).grab())
+
+    def keep(self, name: str, picture: QPixmap | QImage) -> None:
+        """Save a picture."""
+        picture.save(str(self._folder / f"{name}.png"))
         self.count += 1
 
     def open(self) -> None:

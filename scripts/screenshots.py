@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.camera import SIZE, Camera, camera_on
 from scripts.dialog_pictures import dialogs, messages, put_away
 from scripts.page_pictures import MAIN_DIALOGS, main_scenes, scenes
+from scripts.paper_pictures import papers
 
 SMALL, LARGE = QSize(1024, 700), QSize(1920, 1080)
 PAGES = (
@@ -63,6 +64,8 @@ def take_all(camera: Camera) -> None:
         camera.take(f"70_{name}", dialog)
         put_away(dialog)
     messages(lambda name, box: camera.take(f"70_{name}", box), camera.window)
+    for name, image in papers(camera.window.file):
+        camera.keep(f"paper_{name}", image)
     _take_looks(camera)
 
 

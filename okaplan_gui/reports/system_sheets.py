@@ -120,7 +120,12 @@ def _facts(system: SystemLine, w: Writing) -> list[tuple[str, str]]:
 
 def _steps(sheet: Sheet, steps: tuple[ProcedureLine, ...], w: Writing) -> None:
     sheet.heading("復旧手順（準備、復旧、動作確認、切戻し）", 3)
-    sheet.small("動作確認がすべてできたら、復旧したと判断します。切戻しは、代替から元に戻すときに行います。")
+    known = [step.minutes for step in steps if step.stage != "back"]
+    total = w.minutes(None if None in known else sum(v for v in known if v is not None))
+    sheet.small(
+        "動作確認がすべてできたら、復旧したと判断します。切戻しは、代替から元に戻すときに行います。"
+        f"　動作確認まで合わせて {total}"
+    )
     columns = [
         Column("", 4, "center"), Column("", 5, "center"), Column("段階", 9), Column("すること", 34),
         Column("確かめること", 24), Column("行う人", 11), Column("見込", 8, "right"), Column("時刻・実施者", 13),
@@ -143,11 +148,6 @@ def _steps(sheet: Sheet, steps: tuple[ProcedureLine, ...], w: Writing) -> None:
             )
         )
     sheet.table(columns, rows)
-    known = [step.minutes for step in steps if step.stage != "back"]
-    if known and all(value is not None for value in known):
-        sheet.small(
-            f"準備から動作確認までの見込みの合計: {w.minutes(sum(v for v in known if v is not None))}"
-        )
 
 
 def _told_procedure(sheet: Sheet, system: SystemLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,11 +54,14 @@ _UPKEEP = (("division", "課室"), ("matter", "担当する事項"))
 _ELEMENT = (("state", "状況"), ("as_of", "確認日"), ("present", "現状"))
 _ITEM = (("answer", "答え"),)
 
+_FORM_NUMBER = re.compile(r"様式\d+")
+
 
 def open_matters(content: PlanContent) -> list[OpenMatter]:
     """Everything open, in the order of the plan."""
     return [
         *_open("章", content.chapters, lambda c: c.heading, (("body", "本文"),)),
+        *_forms_named(content),
         *_open("発動基準", content.criteria, lambda c: c.event, _CRITERION),
         *_open("重要業務", content.businesses, lambda b: b.name, _BUSINESS),
         *_open("重要システム", content.systems, lambda s: s.name, _SYSTEM),
@@ -88,6 +92,22 @@ def _open(
         missing = tuple(label for field, label in fields if getattr(thing, field) is None)
         if missing:
             yield OpenMatter(part, name(thing), missing)
+
+
+def _forms_named(content: PlanContent) -> Iterator[OpenMatter]:
+    """Chapters that name a form by a number that the plan's set does not have: the reader would look in vain."""
+    if content.form_set is None:
+        return
+    known = {form.number for form in content.form_set.forms}
+    for chapter in content.chapters:
+        named = dict.fromkeys(_FORM_NUMBER.findall(chapter.body or ""))
+        lost = [number for number in named if number not in known]
+        if lost:
+            yield OpenMatter(
+                "章",
+                chapter.heading,
+                (f"{'・'.join(lost)}（様式セット「{content.form_set.name}」にない番号）",),
+            )
 
 
 def _members(content: PlanContent) -> Iterator[OpenMatter]:

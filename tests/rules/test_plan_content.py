@@ -117,6 +117,19 @@ def test_what_passes_by_itself_is_no_change() -> None:
     assert differences(old, new) == []
 
 
+def test_a_chapter_that_names_a_form_of_another_set(sample: PlanContent) -> None:
+    def told(content: PlanContent) -> dict[str, str]:
+        return {m.name: m.fields[0] for m in open_matters(content) if m.part == "章"}
+
+    assert told(sample) == {}, "the usual wording goes with the usual set"
+    own = FormSetLine(
+        "自", "自分の組", (FormLine("roles", "様式8", "体制"), FormLine("contacts", "別紙1", "連絡先"))
+    )
+    found = told(replace(sample, form_set=own))
+    assert found["重要業務と重要システム"] == "様式16・様式17（様式セット「自分の組」にない番号）"
+    assert "運用体制と役割" not in found
+
+
 def test_unknown_is_counted_as_open() -> None:
     content = replace(
         EMPTY, backups=(BackupLine("S", "D", interval=60),), measures=(MeasureLine(1, "予備機"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.views.home.attention_list import attention_list
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 _LETTERS_FOR_TWO_COLUMNS = 66
 
 
+class _Content(QWidget):
+    """What is scrolled. It tells of its paints: the page itself is covered by it and has none."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+
 class HomePage(Page):
     """Drawn anew whenever something was written; at the start from what was kept in the file."""
 
@@ -39,7 +49,7 @@ class HomePage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout.addWidget(self._scroll)
         self._summary = context.start.home if context.start is not None else self._computed()
-        self._inner = QWidget()
+        self._inner = _Content()
         self._below: QVBoxLayout | None = None
         """Where the figures go that lie below the first screen: they follow the first paint."""
         self._columns: QBoxLayout | None = None
@@ -65,7 +75,8 @@ class HomePage(Page):
     def _fill(self) -> None:
         place = self._scroll.verticalScrollBar().value()
         summary = self._summary
-        self._inner = inner = QWidget()
+        self._inner = inner = _Content()
+        inner.painted.connect(self._fill_below, Qt.ConnectionType.QueuedConnection)
         # in its place before it is filled: a whole tree that moves is dressed twice
         self._scroll.setWidget(inner)
         column = QVBoxLayout(inner)
@@ -86,12 +97,6 @@ class HomePage(Page):
         if self.isVisible():
             self._fill_below()
         self._scroll.verticalScrollBar().setValue(place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """With the first paint follows what lies below the first screen."""
-        super().paintEvent(event)
-        if self._below is not None:
-            QTimer.singleShot(0, self, self._fill_below)
 
     def _fill_below(self) -> None:
         column, self._below = self._below, None

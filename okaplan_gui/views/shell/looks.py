@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -32,6 +31,7 @@ class Paragraph(QLabel):
         self._plain = ""
         self._airy = False
         self._heights: dict[int, int] = {}
+        self._least = 0
         self.setWordWrap(True)
         self.setText(text)
 
@@ -40,7 +40,7 @@ class Paragraph(QLabel):
         self._plain = text
         self._airy = False
         self._heights.clear()
-        self.setMinimumHeight(0)
+        self._least = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         super().setText(text)
         if self.isVisible():
@@ -61,10 +61,19 @@ class Paragraph(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need another height."""
         super().changeEvent(event)
-        self._heights.clear()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+            self._least = 0
+            if self.isVisible():
+                self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than the present width needs: layouts within layouts forget it when the width changes."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self._least) if self._least else least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that the width given needs: layouts within layouts forget it when the width changes."""
+        """Ask for the height that the width given needs."""
         super().resizeEvent(event)
         self._fit()
 
@@ -73,8 +82,9 @@ class Paragraph(QLabel):
         if not self._airy and needed >= 2 * self.fontMetrics().height():
             self._give_air()
             needed = self.heightForWidth(self.width())
-        if needed != self.minimumHeight():
-            self.setMinimumHeight(max(0, needed))
+        if needed != self._least:
+            self._least = needed
+            self.updateGeometry()
 
     def _give_air(self) -> None:
         self._airy = True

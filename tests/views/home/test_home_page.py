@@ -89,12 +89,11 @@ def test_what_lies_below_the_first_screen_follows_the_first_paint(
 ) -> None:
     file = sample_window.file
     assert file is not None and home_summary(file).figures
+    heading = "計画の数値と台帳"
     # the page is made anew, as at the start: not visible yet
     page = HomePage(sample_window.workspace.context)
-    qtbot.addWidget(page)
-    heading = "計画の数値と台帳"
     assert heading not in {text.text() for text in page.findChildren(QLabel)}
-    page.setParent(None)
-    page.show()
+    stack = sample_window.workspace.page.parentWidget()
+    stack.addWidget(page)
+    stack.setCurrentWidget(page)
     qtbot.waitUntil(lambda: heading in {text.text() for text in page.findChildren(QLabel)}, timeout=5000)
-    page.close()

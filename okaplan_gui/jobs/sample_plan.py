@@ -13,6 +13,7 @@ from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
 from okaplan_gui.jobs.sample_keys import SampleKeys
+from okaplan_gui.jobs.sample_recovery import write_sample_recovery
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
     BusinessFunction,
@@ -46,6 +47,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+    write_sample_recovery(file, plan, keys)
     approve_plan(
         file,
         plan,

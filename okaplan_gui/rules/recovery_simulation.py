@@ -67,11 +67,7 @@ def wilson(met: int, trials: int) -> tuple[float, float]:
     """The 95 % interval of a share of trials."""
     share, square = met / trials, _Z95**2
     middle = (share + square / (2 * trials)) / (1 + square / trials)
-    half = (
-        _Z95
-        / (1 + square / trials)
-        * sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
-    )
+    half = _Z95 / (1 + square / trials) * sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
@@ -265,9 +261,7 @@ class _Plan:
                 codes[both, target] = self.places[column]
 
 
-def _row(
-    objective: int | None, finish: Any, codes: Any, trials: int, plan: _Plan
-) -> SimulatedRecovery:
+def _row(objective: int | None, finish: Any, codes: Any, trials: int, plan: _Plan) -> SimulatedRecovery:
     import numpy
 
     ordered = numpy.sort(finish)

@@ -38,6 +38,8 @@ class RecoveryTask:
     worst: int | None = None
     people: int | None = None
     waits: tuple[Wait, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What of the scenario is 未確認 and bears on it."""
 
     @property
     def heads(self) -> int:
@@ -47,7 +49,7 @@ class RecoveryTask:
     @property
     def unknown(self) -> bool:
         """Whether its time, or what it waits for, is 未確認."""
-        return self.likely is None or any(wait.until is None for wait in self.waits)
+        return self.likely is None or bool(self.doubts) or any(wait.until is None for wait in self.waits)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,10 @@ class RecoveryWork:
     cycles: tuple[tuple[str, ...], ...] = ()
     assumed: int | None = None
     """Minutes that stand for an unknown recovery time; None where none was needed."""
+
+    def task(self, place: int) -> RecoveryTask:
+        """The task at a place, from 0."""
+        return self.tasks[place].task
 
 
 def recovery_work(tasks: Iterable[RecoveryTask], needs: Iterable[tuple[UUID, UUID]]) -> RecoveryWork:

@@ -104,9 +104,7 @@ def staff_curve(
     )
 
 
-def _walker(
-    person: Contact, assumption: AttendanceAssumption, transport_down: int | None
-) -> StaffMember:
+def _walker(person: Contact, assumption: AttendanceAssumption, transport_down: int | None) -> StaffMember:
     if person.distance is None:
         return StaffMember(person.id, None, UNKNOWN_DISTANCE)
     # trains and cars give no arrival of their own: it is counted from the hour that they run again

@@ -199,7 +199,7 @@ def test_without_chance_it_is_the_schedule(
 @given(recoveries())
 @examples(max_examples=100)
 def test_what_any_schedule_must_keep(
-    case: tuple[list[RecoveryTask], list[tuple[int, int]], list[int]]
+    case: tuple[list[RecoveryTask], list[tuple[int, int]], list[int]],
 ) -> None:
     tasks, needs, arrivals = case
     schedule = recovery_schedule(work(tasks, needs), arrivals)

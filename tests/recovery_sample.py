@@ -45,7 +45,12 @@ def add_scenario(file: LedgerFile, *, timing: str = "off_duty", number: int = 90
             DamageScenario, plan=plan, number=number, name=name, threat="earthquake", timing=timing, **(told | values)
         )  # fmt: skip
         operation.insert(
-            ScenarioDamage, scenario=scenario, kind="cooling", site=sites["県データセンター"], extent="out", lasts=180
+            ScenarioDamage,
+            scenario=scenario,
+            kind="cooling",
+            site=sites["県データセンター"],
+            extent="out",
+            lasts=180,
         )
         operation.insert(
             ScenarioDamage,

@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 SYSTEMS = "情報システム"
+PLAN = "ICT-BCP"

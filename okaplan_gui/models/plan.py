@@ -9,9 +9,8 @@ from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from okaplan_gui.fields import Choice, Date, Integer, LongText, Option, Ref, Text, Watch
+from okaplan_gui.models.groups import PLAN
 from okaplan_gui.models.ledger import Ledger, col
-
-PLAN = "ICT-BCP"
 
 LEVEL = Choice(
     (Option("1", "1 基盤", ("基盤",)), Option("2", "2 簡略", ("簡略",)), Option("3", "3 本格", ("本格",)))

@@ -134,14 +134,14 @@ def people_table(outlook: RecoveryOutlook) -> Tally:
 
 def measures_table(outlook: RecoveryOutlook) -> Tally:
     """The chance of each system now and after each measure; the first row counts the systems in time."""
-    columns: list[Field] = [column("情報システム", width=16), column("いま", width=7)]
+    columns: list[Field] = [column("情報システム", width=16), column("いま", width=10)]
     columns += [
-        column(f"{number}　{one.change.name}", width=12) for number, one in enumerate(outlook.measures, 1)
+        column(f"{number}　{one.change.name}", width=14) for number, one in enumerate(outlook.measures, 1)
     ]
     count = len(outlook.schedule.rows)
     now = _in_time(outlook, outlook.simulation.rows)
     first = [_counted(outlook, one, now) for one in outlook.measures]
-    rows = [TallyRow((f"間に合う見込みの数（{count}のうち）", f"{now}", *first))]
+    rows = [TallyRow((f"間に合う見込み（{count}のうち）", f"{now}", *first))]
     for place, (planned, found) in enumerate(
         zip(outlook.schedule.rows, outlook.simulation.rows, strict=True)
     ):
@@ -149,14 +149,17 @@ def measures_table(outlook: RecoveryOutlook) -> Tally:
         mark = verdict(planned, found, outlook.enough)
         rows.append(
             TallyRow(
-                (planned.listed.task.name, _percent(found), *cells),
+                (planned.listed.task.name, _now(found), *cells),
                 mark,
                 "information_system",
                 (planned.listed.task.key,),
             )
         )
     idle = [one.change.name for one in outlook.measures if one.simulation is None]
-    summary = "同じ乱数で、対策だけを変えて比べています。判定は、いまのものです。"
+    summary = (
+        "間に合う確率（いまとの差、ポイント）と、半分の回で復旧する時間。同じ乱数で、対策だけを変えて比べています。"
+        "判定は、いまのものです。"
+    )
     if idle:
         summary += f"計算に使える値（システム、対策後の復旧見込、人数）がない対策: {'、'.join(idle)}。"
     return Tally("対策をしたら", outlook.as_of, summary, tuple(columns), tuple(rows))
@@ -184,7 +187,12 @@ def _compared(one: MeasureOutlook, place: int, found: SimulatedRecovery) -> str:
     if after.chance is None or found.chance is None:
         return UNCONFIRMED
     change = round((after.chance - found.chance) * 100, 1)
-    return f"{_percent(after)}（{change:+.1f}）" if change else f"{_percent(after)}（±0）"
+    told = f"{change:+.1f}" if change else "±0"
+    return f"{_percent(after)}（{told}）　{about(after.median)}"
+
+
+def _now(row: SimulatedRecovery) -> str:
+    return f"{_percent(row)}　{about(row.median)}"
 
 
 def _percent(row: SimulatedRecovery) -> str:

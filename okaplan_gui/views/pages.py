@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtWidgets import QDialog
 
-from okaplan_gui.models.groups import SYSTEMS
+from okaplan_gui.models.groups import PLAN, SYSTEMS
 from okaplan_gui.models.head import LedgerHead
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 from okaplan_gui.views.shell.row_action import RowActions
@@ -24,7 +24,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte]}
+    beside = {SYSTEMS: [_karte], PLAN: [_recovery]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -74,6 +74,16 @@ def _karte(group: str) -> PageEntry:
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
     return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
+
+
+def _recovery(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.recovery.page import RecoveryPage
+
+        return RecoveryPage(context)
+
+    tip = "復旧の予定、目標に間に合う確率、職員の参集、対策の効き目"
+    return PageEntry("recovery", "復旧の見通し", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

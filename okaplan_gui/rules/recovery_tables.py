@@ -102,7 +102,7 @@ def systems_table(outlook: RecoveryOutlook) -> Tally:
         f"確率が{outlook.enough * 100:.0f}%以上で間に合う見込みとします。±は試行による誤差（95%）。"
     )
     columns = (
-        count_column("順", "", 3), column("情報システム", width=16), column("判定", width=9),
+        count_column("順", "", 3), column("情報システム", width=16), column("見通し", width=9),
         column("目標復旧時間", Duration(), 7), column("着手の予定", width=7), column("復旧の予定", width=7),
         column("間に合う確率", width=8), column("半分の回", width=7), column("9割の回", width=7),
         column("いちばん多い足止め", width=14), column("未確認・注意", width=16, unconfirmed=False),
@@ -197,3 +197,18 @@ def _now(row: SimulatedRecovery) -> str:
 
 def _percent(row: SimulatedRecovery) -> str:
     return UNCONFIRMED if row.chance is None else f"{row.chance * 100:.1f}%"
+
+
+def basis_lines(outlook: RecoveryOutlook) -> list[str]:
+    """What the figures rest on, line by line."""
+    return [
+        f"計画: {outlook.plan}　被害想定: {outlook.scenario}（{outlook.timing or '発生のときは未確認'}）　参集の条件: {outlook.staff.name}",
+        "",
+        "・復旧の順に並べた表の上から、待つものがそろい、人手が足りるシステムに着手します。足りないときは次のシステムに回ります。",
+        "・待つものは、先に動いていなければならないシステム、事業者の到着（駆付け時間＋遅れ）、被害を受けた施設・電力・回線・機器です。",
+        "・発電機で停電の長さをしのげない施設は、停電が終わるまで使えないものとします。",
+        "・復旧時間は、最短・見込・最長から PERT 分布でくり返し選びます。職員は、集まれない割合に従って1人ずつ遅れます。",
+        "・参集距離は帯の遠い方の端で数え、歩ける距離の外の人は交通が動いてから来るものとします。",
+        "・要る人は、役割ごとにその時期のいちばん多い手順と、目標復旧時間から逆算した復旧作業の人数です。",
+        *(f"？ {note}" for note in outlook.notes),
+    ]

@@ -56,7 +56,7 @@ class ScenarioWaits:
                 groups[need.either or number].append(self._of_need(need))
         found = [*self._of_system(system)]
         for members in groups.values():
-            found += min(members, key=_longest)
+            found += sorted(members, key=_longest)[0]
         return tuple(dict.fromkeys(found))
 
     def doubts(self, system: UUID) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ def beta_share(best: float, likely: float, worst: float, limit: float) -> float:
     end = min(1.0, max(0.0, (limit - best) / (worst - best)))
     steps = 2000
     values = [scale * (x * end / steps) ** (a - 1) * (1 - x * end / steps) ** (b - 1) for x in range(steps + 1)]  # fmt: skip
-    weights = [1, *([4, 2] * (steps // 2))][:steps] + [1]
+    weights = [1, *[4, 2] * (steps // 2)]
+    weights[-1] = 1
     return sum(w * v for w, v in zip(weights, values, strict=True)) * end / steps / 3
 
 
@@ -167,7 +168,7 @@ def recoveries(draw: st.DrawFn) -> tuple[list[RecoveryTask], list[tuple[int, int
     count = draw(st.integers(1, 12))
     tasks = []
     for number in range(count):
-        waits = ()
+        waits: tuple[Wait, ...] = ()
         if draw(st.booleans()):
             waits = (Wait(RESOURCE, "電力", draw(st.integers(0, 200))),)
         tasks.append(

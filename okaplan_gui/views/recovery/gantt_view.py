@@ -23,7 +23,7 @@ from okaplan_gui.views.shell.theme import Theme
 _NAME = "復旧の予定の図。上下の矢印で行、左右の矢印で時間を動かします。Enter でシステムの記録を開きます"
 _LETTERS = 14
 """Room for a system's name, in full-width letters."""
-_PEOPLE_ROWS = 4
+_PEOPLE_ROWS = 5
 
 
 class GanttView(QAbstractScrollArea):

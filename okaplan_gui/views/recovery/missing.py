@@ -29,6 +29,7 @@ class MissingNotice(QWidget):
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._heading)
         self._about = label(_ABOUT, "muted", wrap=True)
+        self._about.setMinimumWidth(560)
         self._about.setMaximumWidth(720)
         column.addWidget(self._about, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._lines = QVBoxLayout()

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QHBoxLayout,
+    QMenu,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -18,7 +22,7 @@ from PySide6.QtWidgets import (
 from sqlalchemy import select
 
 from okaplan_gui.jobs.recovery_outlook import LEDGER_NAMES, make_outlook, read_recovery_records
-from okaplan_gui.models.attendance import AttendanceAssumption
+from okaplan_gui.models.attendance import AttendanceAbsence, AttendanceAssumption
 from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.damage import TIMING, DamageScenario, Measure
 from okaplan_gui.models.information_system import InformationSystem
@@ -35,7 +39,7 @@ from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 
 _LEAST_TRIALS = 100
-_LARGEST_SEED = 2**31 - 1
+_LARGEST_SEED = 999_999
 _STALE = "⚠ 選び方か台帳が変わりました。「計算する」で計算し直してください。"
 
 
@@ -74,7 +78,16 @@ class RecoveryPage(Page):
     # ---- building
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        # with large letters in a small window the whole page scrolls
+        scroll = with_role(QScrollArea(), "plain")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        inner = with_role(QWidget(), "page")
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(16, 12, 16, 8)
         layout.setSpacing(8)
         layout.addLayout(self._wishes())
@@ -118,8 +131,6 @@ class RecoveryPage(Page):
         return row
 
     def _named(self, name: str, editor: QWidget, tip: str) -> QWidget:
-        from PySide6.QtWidgets import QHBoxLayout
-
         editor.setAccessibleName(name)
         editor.setToolTip(tip)
         if isinstance(editor, QComboBox):
@@ -147,17 +158,15 @@ class RecoveryPage(Page):
         tools.addWidget(self.run_button)
         tools.addWidget(self.print_button)
         tools.addWidget(self.export_button)
-        for text, name in (
-            ("被害想定", DamageScenario.ledger_name()),
-            ("参集予測の条件", AttendanceAssumption.ledger_name()),
-            ("参集できない割合", "attendance_absence"),
-            ("重要システム", CriticalSystem.ledger_name()),
-            ("対策", Measure.ledger_name()),
-        ):
-            link = with_role(QPushButton(text), "quiet")
-            link.setToolTip(f"計算に使う台帳「{text}」を開きます")
-            link.clicked.connect(lambda _=False, page=f"ledger:{name}": self.context.navigate(page))
-            tools.addWidget(link)
+        self.ledgers = QPushButton("使う台帳")
+        self.ledgers.setToolTip("計算に使う台帳を開きます")
+        menu = QMenu(self.ledgers)
+        for ledger in (DamageScenario, AttendanceAssumption, AttendanceAbsence, CriticalSystem, Measure):
+            go = menu.addAction(ledger.title)
+            page = f"ledger:{ledger.ledger_name()}"
+            go.triggered.connect(lambda _=False, page=page: self.context.navigate(page))
+        self.ledgers.setMenu(menu)
+        tools.addWidget(self.ledgers)
         self.first_focus = self.run_button
         return tools
 

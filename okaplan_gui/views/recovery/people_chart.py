@@ -20,6 +20,7 @@ class PeopleChart(QWidget):
         self.theme = theme
         self.needs: tuple[PeriodNeed, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
         self.setToolTip("塗り: 来る人　斜線: 要る人")
 
     def show_needs(self, needs: Sequence[PeriodNeed]) -> None:
@@ -34,8 +35,11 @@ class PeopleChart(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take on a theme."""
         self.theme = theme
-        self.updateGeometry()
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As high as ten lines."""
@@ -77,11 +81,12 @@ class PeopleChart(QWidget):
                 QRectF(middle + 2, base - wanted - letters, wide + 6, letters), centre, f"{need}"
             )
             if short:
+                told = f"× {-one.spare}人不足"
+                if self.fontMetrics().horizontalAdvance(told) > step:
+                    told = f"× {one.spare}"
                 painter.setPen(self.theme.colour("danger"))
                 above = base - max(here, wanted) - 2.1 * letters
-                painter.drawText(
-                    QRectF(middle - step / 2, above, step, letters), centre, f"× {-one.spare}人不足"
-                )
+                painter.drawText(QRectF(middle - step / 2, above, step, letters), centre, told)
             painter.setPen(self.theme.colour("text"))
             painter.drawText(QRectF(middle - step / 2, base + 4, step, letters * 1.2), centre, one.label)
         painter.setPen(self.theme.colour("strong_border"))

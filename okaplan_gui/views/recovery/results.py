@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QTabWidget,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from okaplan_gui.rules.recovery_chart import DAY, HOUR, gantt
 from okaplan_gui.rules.recovery_outlook import RecoveryOutlook
-from okaplan_gui.rules.recovery_tables import measures_table, people_table, systems_table
+from okaplan_gui.rules.recovery_tables import basis_lines, measures_table, people_table, systems_table
 from okaplan_gui.rules.tally import Tally
 from okaplan_gui.views.recovery.gantt_view import GanttView
 from okaplan_gui.views.recovery.measures import MeasureChooser
@@ -33,7 +32,13 @@ _SPANS = (
     ("はじめの72時間", 3 * DAY),
     ("はじめの1週間", 7 * DAY),
 )
-_LEGEND = "塗り: 間に合う　× 細かい点: 目標より遅れる　？ 斜線: 未確認（仮の時間）　▼と縦線: 目標復旧時間　点線: 着手を待つ間"
+_LEGEND = (
+    "塗り: 間に合う",
+    "× 細かい点: 目標より遅れる",
+    "？ 斜線: 未確認（仮の時間）",
+    "▼と縦線: 目標復旧時間",
+    "点線: 着手を待つ間",
+)
 _WIDEST = 26
 """A column's width at most, in full-width letters."""
 
@@ -72,6 +77,7 @@ class Results(QWidget):
         self.tabs.addTab(self._stacked(self.chooser, self._summaries[2], self.tables[2]), "対策をしたら")
         self.tabs.addTab(self._stacked(self._notes), "計算の前提")
         layout.addWidget(self.tabs)
+        self._fit()
 
     def show_outlook(self, outlook: RecoveryOutlook) -> None:
         """Show a result in all parts."""
@@ -82,15 +88,23 @@ class Results(QWidget):
             self._fill(place, made(outlook))
         if not outlook.measures:
             self._summaries[2].setText("比べる対策に印を付けて「計算する」を押すと、ここに並びます。")
-        self._notes.setText("\n".join(_notes(outlook)))
+        self._notes.setText("\n".join(basis_lines(outlook)))
 
     def dress(self) -> None:
         """Take on the theme and the letters of the day."""
+        self._fit()
         self.gantt.dress(self._context.theme)
         self.people.dress(self._context.theme)
         self.chooser.fit()
         if self.outlook is not None:
             self.show_outlook(self.outlook)
+
+    def _fit(self) -> None:
+        """Some rows are always in view: with large letters the page scrolls instead."""
+        row = round(self.fontMetrics().height() * 1.7)
+        self.gantt.setMinimumHeight(12 * row)
+        for table in self.tables:
+            table.setMinimumHeight(7 * row)
 
     # ---- building
 
@@ -107,7 +121,10 @@ class Results(QWidget):
         tools.addWidget(self.spans)
         column.addLayout(tools)
         column.addWidget(self.gantt, 1)
-        column.addWidget(label(_LEGEND, "muted", wrap=True))
+        legend = FlowLayout(spacing=16)
+        for text in _LEGEND:
+            legend.addWidget(label(text, "muted"))
+        column.addLayout(legend)
         return page
 
     @staticmethod
@@ -160,18 +177,3 @@ class Results(QWidget):
 
     def _open(self, system: object) -> None:
         self._context.navigate("ledger:information_system", system)
-
-
-def _notes(outlook: RecoveryOutlook) -> list[str]:
-    """What the figures rest on, line by line."""
-    return [
-        f"計画: {outlook.plan}　被害想定: {outlook.scenario}（{outlook.timing or '発生のときは未確認'}）　参集の条件: {outlook.staff.name}",
-        "",
-        "・復旧の順に並べた表の上から、待つものがそろい、人手が足りるシステムに着手します。足りないときは次のシステムに回ります。",
-        "・待つものは、先に動いていなければならないシステム、事業者の到着（駆付け時間＋遅れ）、被害を受けた施設・電力・回線・機器です。",
-        "・発電機で停電の長さをしのげない施設は、停電が終わるまで使えないものとします。",
-        "・復旧時間は、最短・見込・最長から PERT 分布でくり返し選びます。職員は、集まれない割合に従って1人ずつ遅れます。",
-        "・参集距離は帯の遠い方の端で数え、歩ける距離の外の人は交通が動いてから来るものとします。",
-        "・要る人は、役割ごとにその時期のいちばん多い手順と、目標復旧時間から逆算した復旧作業の人数です。",
-        *(f"？ {note}" for note in outlook.notes),
-    ]

@@ -19,7 +19,7 @@ from okaplan_gui.store.ledger_file import LedgerFile
 _TITLE = "復旧の見通し"
 _HEADING = 90.0
 """Points that heading and lead take on the page of the chart."""
-_MEASURES_A_TABLE = 4
+_MEASURES_A_TABLE = 5
 """More would not be read side by side on paper: they go on in a further table."""
 
 
@@ -45,11 +45,11 @@ def add_outlook(paper: Paper, outlook: RecoveryOutlook, *, in_wareki: bool = Tru
     )
     paper.add(*gantt_blocks(paper.typesetter, gantt(outlook), paper.width, paper.page - _HEADING))
     _table(paper, systems_table(outlook), style, "間に合う確率", dense=True)
-    _table(paper, people_table(outlook), style, "人員の過不足")
+    _table(paper, people_table(outlook), style, "人員の過不足", dense=True, new_page=False)
     if outlook.measures:
         whole = measures_table(outlook)
         for first in range(0, len(outlook.measures), _MEASURES_A_TABLE):
-            _table(paper, _some(whole, first), style, whole.title)
+            _table(paper, _some(whole, first), style, whole.title, dense=True)
     paper.heading("計算の前提", 2)
     paper.text("\n".join(basis_lines(outlook)))
 
@@ -64,8 +64,8 @@ def _some(whole: Tally, first: int) -> Tally:
     )
 
 
-def _table(paper: Paper, tally: Tally, style: TextStyle, title: str, *, dense: bool = False) -> None:
-    paper.heading(title, 2, new_page=dense)
+def _table(paper: Paper, tally: Tally, style: TextStyle, title: str, *, dense: bool = False, new_page: bool = True) -> None:
+    paper.heading(title, 2, new_page=dense and new_page)
     paper.small(f"{tally.summary}（○ 問題なし　△ 注意　× 問題あり　？ 未確認）")
     columns = [Column("判定", 3, "center")]
     columns += [Column(field.label, max(4, field.width), field.kind.align) for field in tally.columns]

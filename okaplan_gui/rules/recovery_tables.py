@@ -103,9 +103,9 @@ def systems_table(outlook: RecoveryOutlook) -> Tally:
     )
     columns = (
         count_column("順", "", 3), column("情報システム", width=16), column("見通し", width=9),
-        column("目標復旧時間", Duration(), 7), column("着手の予定", width=7), column("復旧の予定", width=7),
-        column("間に合う確率", width=8), column("半分の回", width=7), column("9割の回", width=7),
-        column("いちばん多い足止め", width=14), column("未確認・注意", width=16, unconfirmed=False),
+        column("目標復旧時間", Duration(), 7), column("着手の予定", width=9), column("復旧の予定", width=9),
+        column("間に合う確率", width=8), column("半分の回", width=9), column("9割の回", width=9),
+        column("いちばん多い足止め", width=18), column("未確認・注意", width=16, unconfirmed=False),
     )  # fmt: skip
     return Tally("復旧の見通し", outlook.as_of, summary, columns, tuple(rows))
 
@@ -134,9 +134,9 @@ def people_table(outlook: RecoveryOutlook) -> Tally:
 
 def measures_table(outlook: RecoveryOutlook) -> Tally:
     """The chance of each system now and after each measure; the first row counts the systems in time."""
-    columns: list[Field] = [column("情報システム", width=16), column("いま", width=10)]
+    columns: list[Field] = [column("情報システム", width=16), column("いま", width=13)]
     columns += [
-        column(f"{number}　{one.change.name}", width=14) for number, one in enumerate(outlook.measures, 1)
+        column(f"{number}　{one.change.name}", width=17) for number, one in enumerate(outlook.measures, 1)
     ]
     count = len(outlook.schedule.rows)
     now = _in_time(outlook, outlook.simulation.rows)

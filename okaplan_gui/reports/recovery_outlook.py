@@ -64,7 +64,9 @@ def _some(whole: Tally, first: int) -> Tally:
     )
 
 
-def _table(paper: Paper, tally: Tally, style: TextStyle, title: str, *, dense: bool = False, new_page: bool = True) -> None:
+def _table(
+    paper: Paper, tally: Tally, style: TextStyle, title: str, *, dense: bool = False, new_page: bool = True
+) -> None:
     paper.heading(title, 2, new_page=dense and new_page)
     paper.small(f"{tally.summary}（○ 問題なし　△ 注意　× 問題あり　？ 未確認）")
     columns = [Column("判定", 3, "center")]

@@ -37,7 +37,7 @@ def changes_of(measures: Iterable[Measure]) -> list[Change]:
 def with_change(
     change: Change, tasks: Sequence[RecoveryTask], staff: StaffCurve
 ) -> tuple[list[RecoveryTask], StaffCurve] | None:
-    """Tasks and staff after a measure; None when nothing on record tells what it changes."""
+    """Tasks and staff after a measure; None when nothing on record makes it faster."""
     changed = [_changed(task, change) if change.system in (None, task.key) else task for task in tasks]
     more = change.people or (1 if change.effect == "person" else 0)
     if more:

@@ -161,7 +161,7 @@ def measures_table(outlook: RecoveryOutlook) -> Tally:
         "判定は、いまのものです。"
     )
     if idle:
-        summary += f"計算に使える値（システム、対策後の復旧見込、人数）がない対策: {'、'.join(idle)}。"
+        summary += f"計算に使える値（システム、今より短い復旧見込、人数）がない対策: {'、'.join(idle)}。"
     return Tally("対策をしたら", outlook.as_of, summary, tuple(columns), tuple(rows))
 
 

@@ -190,7 +190,7 @@ def test_paper_and_excel_show_the_same_figures(file: LedgerFile, tmp_path: Path)
     for number, row in enumerate(table.rows, start=3):
         found = [cell.value for cell in sheet[number]]
         texts = table.texts(row)
-        assert [found[0], found[2:]] == [texts[0], [text or None for text in texts[2:]]]
+        assert [found[0], found[2:]] == [texts[0], list(texts[2:])]
         assert found[1] == row.cells[0]
         assert re.sub(r"\s", "", texts[7]) in bare, "the chance stands on paper too"
     figures = book["数値（分）"]

@@ -109,7 +109,25 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
 
         yield f"{number:02}_plan_{part}", read
         number += 1
+    for part in ("schedule", "chances", "people", "measures", "basis"):
+
+        def recovery(part: str = part) -> None:
+            _reckon(window, part)
+
+        yield f"{number:02}_recovery_{part}", recovery
+        number += 1
     yield f"{number:02}_exercise_running", lambda: _run_exercise(window)
+
+
+def _reckon(window: Any, part: str) -> None:
+    """The outlook of the sample's recovery, if it has a scenario, at one of its tabs."""
+    window.workspace.go("recovery")
+    page = window.workspace.page
+    if page.outlook is None and page.run_button.isEnabled():
+        page.run()
+        while page.outlook is None:
+            QApplication.processEvents()
+    page.results.show_part(part)
 
 
 def _run_exercise(window: Any) -> None:

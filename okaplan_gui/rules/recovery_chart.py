@@ -25,6 +25,8 @@ _STEPS = (
     14 * DAY,
     28 * DAY,
     91 * DAY,
+    365 * DAY,
+    3650 * DAY,
 )
 _LATE = "×"
 

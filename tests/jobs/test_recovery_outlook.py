@@ -199,6 +199,28 @@ def test_paper_and_excel_show_the_same_figures(file: LedgerFile, tmp_path: Path)
     assert figures.cell(2, 6).value == outlook.schedule.rows[0].finish
 
 
+def test_times_past_a_hundred_days_and_none_at_all(file: LedgerFile, tmp_path: Path) -> None:
+    scenario, plan = add_scenario(file), the_plan(file)
+    keys = critical_keys(file)
+    with file.operation("極端な値") as operation:
+        operation.update(CriticalSystem, keys["行政ネットワーク"], recovery_time_objective=0)
+        operation.update(
+            CriticalSystem, keys["岡山情報ハイウェイ"], recovery_best=0, recovery_likely=0, recovery_worst=0
+        )
+        operation.update(CriticalSystem, keys["給与システム"], recovery_likely=14_400_000, people=0)
+        operation.update(CriticalSystem, keys["税務システム"], people=99)
+    outlook = make_outlook(file, plan, OutlookWish(scenario, trials=200))
+    rows = {row.cells[1]: row for row in systems_table(outlook).rows}
+    assert (
+        rows["税務システム"].cells[5] == "戻せない"
+        and "人が足りず始められない" in rows["税務システム"].cells[-1]
+    )
+    assert rows["税務システム"].mark == DANGER
+    assert outlook.schedule.end > 14_400_000
+    assert print_outlook(file, outlook, tmp_path / "極端.pdf").pages >= 2
+    assert export_outlook(outlook, tmp_path / "極端.xlsx") == 13 + 8 + 13
+
+
 def test_two_hundred_rows_break_over_pages(file: LedgerFile, tmp_path: Path) -> None:
     scenario, plan = add_scenario(file), the_plan(file)
     have = set(keys_of(file, CriticalSystem, "system"))

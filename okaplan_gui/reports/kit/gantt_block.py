@@ -18,6 +18,8 @@ _WORDS = 120.0
 _HEAD = 16.0
 _PEOPLE = 62.0
 _SIZE = 7.5
+_LONGEST = 200
+"""Letters of a name that are looked at: no more find room."""
 
 
 def gantt_blocks(typesetter: Typesetter, chart: Gantt, width: float, page: float) -> list[Any]:
@@ -83,7 +85,7 @@ def gantt_block_class() -> Any:
 
         def _text(self, x: float, y: float, text: str, room: float | None = None, colour: str = INK) -> None:
             clean = self._set.clean(text).replace("\n", " ")
-            if room is not None and self._wide(clean) > room:
+            if room is not None and self._wide(clean := clean[:_LONGEST]) > room:
                 while clean and self._wide(f"{clean}…") > room:
                     clean = clean[:-1]
                 clean += "…"

@@ -39,6 +39,7 @@ _LEGEND = (
     "▼と縦線: 目標復旧時間",
     "点線: 着手を待つ間",
 )
+PARTS = ("schedule", "chances", "people", "measures", "basis")
 _WIDEST = 26
 """A column's width at most, in full-width letters."""
 
@@ -78,6 +79,10 @@ class Results(QWidget):
         self.tabs.addTab(self._stacked(self._notes), "計算の前提")
         layout.addWidget(self.tabs)
         self._fit()
+
+    def show_part(self, part: str) -> None:
+        """Show schedule, chances, people, measures or basis."""
+        self.tabs.setCurrentIndex(PARTS.index(part))
 
     def show_outlook(self, outlook: RecoveryOutlook) -> None:
         """Show a result in all parts."""

@@ -102,7 +102,7 @@ def systems_table(outlook: RecoveryOutlook) -> Tally:
         f"確率が{outlook.enough * 100:.0f}%以上で間に合う見込みとします。±は試行による誤差（95%）。"
     )
     columns = (
-        count_column("順", "", 3), column("情報システム", width=16), column("見通し", width=9),
+        count_column("順", "", 3), column("情報システム", width=16), column("見通し", width=11),
         column("目標復旧時間", Duration(), 7), column("着手の予定", width=9), column("復旧の予定", width=9),
         column("間に合う確率", width=8), column("半分の回", width=9), column("9割の回", width=9),
         column("いちばん多い足止め", width=18), column("未確認・注意", width=16, unconfirmed=False),

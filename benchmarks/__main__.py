@@ -20,6 +20,7 @@ PARTS = {
     "table": "benchmarks.table_speed",
     "paper": "benchmarks.paper_speed",
     "order": "benchmarks.order_speed",
+    "simulation": "benchmarks.simulation_speed",
 }
 
 

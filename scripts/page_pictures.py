@@ -37,6 +37,7 @@ _PARTS = (
     ("measures", ("costs", "budget", "found")),
 )
 """Pages with parts beside the first one."""
+_RECOVERY_PARTS = ("schedule", "chances", "people", "measures", "basis")
 MAIN_DIALOGS = ("import", "search")
 
 
@@ -51,6 +52,8 @@ def scenes(window: Any) -> Iterator[Scene]:
     for page, parts in _PARTS:
         for part in parts:
             yield f"{page}_{part}", partial(_open_part, window, page, part)
+    for part in _RECOVERY_PARTS:
+        yield f"recovery_{part}", partial(_reckon, window, part)
     yield "past_day", partial(_look_back, window)
     yield "exercise_running", partial(_run_exercise, window)
     yield "grouped", partial(_group, window)
@@ -79,6 +82,17 @@ def _read_plan(window: Any, part: str) -> None:
 def _open_part(window: Any, page: str, part: str) -> None:
     window.workspace.go(page)
     window.workspace.page.open_with(part)
+
+
+def _reckon(window: Any, part: str) -> None:
+    """The outlook of the sample's recovery, if it has a scenario, at one of its tabs."""
+    window.workspace.go("recovery")
+    page = window.workspace.page
+    if page.outlook is None and page.run_button.isEnabled():
+        page.run()
+        while page.outlook is None:
+            QApplication.processEvents()
+    page.results.show_part(part)
 
 
 def _look_back(window: Any) -> None:

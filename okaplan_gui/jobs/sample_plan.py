@@ -17,6 +17,7 @@ from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.jobs.sample_paper import write_sample_copies, write_sample_procedures
+from okaplan_gui.jobs.sample_recovery import write_sample_recovery
 from okaplan_gui.jobs.sample_settling import rows_of, settle
 from okaplan_gui.jobs.sample_upkeep import write_support, write_upkeep
 from okaplan_gui.models.continuity import (
@@ -54,6 +55,8 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     with file.operation("見本の計画を整える") as operation:
         _fill_plan(operation, plan, keys, source)
+    write_sample_recovery(file, plan, keys)
+    with file.operation("見本の業務影響と被害想定を入れる") as operation:
         write_sample_impact(operation, plan, keys)
         settle(operation, plan, keys)
     upkeep = json.loads(resource("sample/upkeep.json").read_text(encoding="utf-8"))

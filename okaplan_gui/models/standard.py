@@ -22,6 +22,7 @@ THRESHOLD = Choice(
         Option("system_confirmed_days", "台帳の確認期限（日）"),
         Option("contract_warning_days", "契約の通知期限を知らせる日数（日前）"),
         Option("cost_base_year", "経費を比べる基準年度（西暦）"),
+        Option("recovery_chance_percent", "復旧が間に合うとみなす確率（%）"),
         Option("attachment_megabytes", "添付文書1件の上限（MB）"),
         Option("attachments_megabytes", "添付文書の合計の上限（MB）"),
         Option("intolerable_impact_level", "許容できない影響の段階（1〜4）"),

@@ -31,6 +31,7 @@ DEFAULTS = {
     "exercises_per_year": 1,
     "system_confirmed_days": 365,
     "contract_warning_days": 60,
+    "recovery_chance_percent": 90,
     "attachment_megabytes": 20,
     "attachments_megabytes": 500,
     "intolerable_impact_level": 4,

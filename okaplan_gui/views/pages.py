@@ -27,7 +27,10 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _impact, _damage, _measures, _plan_check, _copies]}
+    beside = {
+        SYSTEMS: [_karte],
+        PLANS: [_plan_overview, _impact, _damage, _measures, _recovery, _plan_check, _copies],
+    }
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -143,6 +146,16 @@ def _copies(group: str) -> PageEntry:
 
     tip = "印刷した計画書をだれが持っているか、古い写しはどれか"
     return PageEntry("copies", "写しの管理", group, factory, tip=tip)
+
+
+def _recovery(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.recovery.page import RecoveryPage
+
+        return RecoveryPage(context)
+
+    tip = "復旧の予定、目標に間に合う確率、職員の参集、対策の効き目"
+    return PageEntry("recovery", "復旧の見通し", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

@@ -13,7 +13,22 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from okaplan_gui.fields import JST, Ref
+from okaplan_gui.fields import (
+    JST,
+    Date,
+    Duration,
+    Field,
+    FiscalYear,
+    Integer,
+    Kana,
+    Mail,
+    Moment,
+    Phone,
+    Real,
+    Ref,
+    Yen,
+    YesNo,
+)
 from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.ledger_file import LedgerFile
@@ -41,6 +56,9 @@ def every_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for ledger in (one for one in EVERY if one is not SpareKey):
             _take(sample, ledger, taken, operation)
         _write_spare_keys(operation, sorted(taken))
+        for ledger in EVERY:
+            if not _has_any(operation, ledger):
+                _write_plain(operation, ledger)
     return path
 
 
@@ -98,6 +116,42 @@ def _take_one(
         if isinstance(field.kind, Ref) and values[field.name] is not None:
             _take_one(source, EVERY[field.kind.ledger], values[field.name], taken, operation)
     operation.insert(ledger, id=key, **values)
+
+
+def _has_any(operation: Operation, ledger: type[Ledger]) -> bool:
+    return operation.connection.execute(select(ledger.table().c.id).limit(1)).first() is not None
+
+
+def _write_plain(operation: Operation, ledger: type[Ledger]) -> None:
+    """Records of a ledger that the sample leaves empty: it is tested all the same."""
+    for number in (1, 2, 3):
+        values: dict[str, Any] = {}
+        for place, field in enumerate(ledger.fields()):
+            if isinstance(field.kind, Ref):
+                if field.required:
+                    target = EVERY[field.kind.ledger]
+                    if not _has_any(operation, target):
+                        _write_plain(operation, target)
+                    keys = operation.connection.execute(select(target.table().c.id).limit(3)).scalars().all()
+                    values[field.name] = keys[(number - 1) % len(keys)]
+            elif field.required or number < 3:
+                values[field.name] = field.kind.parse(_plain(field, number, place))
+        operation.insert(ledger, **values)
+
+
+def _plain(field: Field, number: int, place: int) -> str:
+    """A value as a person types it, another one for each number; moments rise with the place of their field."""
+    options = getattr(field.kind, "offered", ())
+    if options:
+        return str(options[(number - 1) % len(options)].label)
+    by_kind = {
+        Date: f"2026-04-{number:02}", Moment: f"2026-04-0{number} {place % 24:02}:00", FiscalYear: f"{2023 + number}年度",
+        Duration: f"{number}時間", YesNo: field.kind.text(number % 2 == 0) if isinstance(field.kind, YesNo) else "",
+        Kana: "カナ", Phone: f"086-000-000{number}", Mail: f"a{number}@example.jp",
+    }  # fmt: skip
+    return by_kind.get(
+        type(field.kind), f"{number}" if isinstance(field.kind, Integer | Real | Yen) else f"値{number}"
+    )
 
 
 def _write_spare_keys(operation: Operation, keys: list[UUID]) -> None:

@@ -12,7 +12,7 @@ from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
 
 _ABOUT = (
-    "被害想定のもとで、重要システムを人手の限りで順に復旧したときの予定と、目標復旧時間に間に合う確率を求めます。"
+    "被害想定のもとで、重要システムを人手の限りで順に復旧したときの予定と、目標復旧時間に間に合う確率を求めます。\n"
     "職員がいつ何人集まるか、何が復旧の足止めになるか、対策をしたらどう変わるかも比べられます。"
 )
 
@@ -29,9 +29,8 @@ class MissingNotice(QWidget):
         self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._heading)
         self._about = label(_ABOUT, "muted", wrap=True)
-        self._about.setMinimumWidth(560)
-        self._about.setMaximumWidth(720)
-        column.addWidget(self._about, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._about)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         column.addLayout(self._lines)

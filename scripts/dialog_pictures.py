@@ -66,7 +66,8 @@ def _plan(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]
 
 
 def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
-    from okaplan_gui.views.exercise.dialogs import CloseDialog, MakeDialog
+    from okaplan_gui.views.exercise.close_dialog import CloseDialog
+    from okaplan_gui.views.exercise.make_dialog import MakeDialog
 
     yield "make_exercise", MakeDialog(context, window)
     yield "close_exercise", CloseDialog({"review": ""}, 3, window)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from typing import TYPE_CHECKING
 
-from okaplan_gui.models.groups import PLANS, SYSTEMS
+from okaplan_gui.models.groups import EXERCISES, PLANS, SYSTEMS
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check]}
+    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check], EXERCISES: [_programme]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -82,6 +82,16 @@ def _karte(group: str) -> PageEntry:
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
     return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
+
+
+def _programme(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.programme_page import ProgrammePage
+
+        return ProgrammePage(context)
+
+    tip = "年度ごとに、計画した訓練、実施した訓練、足りない訓練"
+    return PageEntry("exercise_programme", "年間計画", group, factory, tip=tip)
 
 
 def _plan_check(group: str) -> PageEntry:

@@ -52,7 +52,7 @@ class ExerciseRunner(QWidget):
 
     def close_exercise(self) -> None:
         """End it with a rating."""
-        from okaplan_gui.views.exercise.dialogs import CloseDialog
+        from okaplan_gui.views.exercise.close_dialog import CloseDialog
 
         dialog = CloseDialog(self._values, self.checklist.open_count, self)
         if dialog.exec():

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of
-from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
+from okaplan_gui.models.exercise import Exercise, ExerciseInject, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock
+from okaplan_gui.rules.exercise_watch import ClockTrouble, clock_trouble, continued_start
 from okaplan_gui.store.ledger_file import LedgerFile
 
 
@@ -23,6 +24,8 @@ def clock_of(values: dict[str, Any]) -> Clock:
         values["paused_at"],
         values["paused_seconds"] or 0,
         values["ended_at"],
+        values["compression"] or 1.0,
+        values["assumed_at"],
     )
 
 
@@ -65,6 +68,40 @@ class ExerciseRun:
         """Stop the clock for a while."""
         if self.values["state"] == RUNNING:
             self._write("訓練を一時停止", state=PAUSED, paused_at=now)
+
+    def last_recorded(self) -> datetime | None:
+        """The latest moment that anything of this exercise bears; None before the start."""
+        values = self.values
+        moments = [values["started_at"], values["paused_at"]]
+        with self._file.reading() as connection:
+            for table, column in (
+                (ExerciseItem.table(), "done_at"),
+                (ExerciseLog.table(), "at"),
+                (ExerciseInject.table(), "given_at"),
+            ):
+                moments.append(
+                    connection.execute(
+                        select(func.max(table.c[column])).where(table.c.exercise == self.key)
+                    ).scalar()
+                )
+        return max((moment for moment in moments if moment is not None), default=None)
+
+    def trouble(self, now: datetime) -> ClockTrouble | None:
+        """What is wrong with the time of this exercise; None when all is well."""
+        clock = self.clock
+        return clock_trouble(clock, self.last_recorded(), now) if clock.state == RUNNING else None
+
+    def go_on_from_last(self, now: datetime) -> None:
+        """The computer's clock was set back: the exercise's clock goes on from the last entry."""
+        last = self.last_recorded()
+        if last is not None and self.values["state"] == RUNNING:
+            self._write("訓練の時計を続ける", started_at=continued_start(self.clock, last, now))
+
+    def stop_at_last(self) -> None:
+        """It was left running: it counts as paused since the last entry."""
+        last = self.last_recorded()
+        if last is not None and self.values["state"] == RUNNING:
+            self._write("最後の記録で一時停止", state=PAUSED, paused_at=last)
 
     def tick(
         self, item: UUID, result: str | None, now: datetime, *, person: str | None, remark: str | None

@@ -30,7 +30,7 @@ class MakeDialog(FormDialog):
         self, context: AppContext, parent: QWidget | None = None, begin: Beginning | None = None
     ) -> None:
         super().__init__("訓練を作る", "作る", parent)
-        self.resize(600, 560)
+        self.resize(600, 660)
         self._context = context
         self._begin = begin
         self._told = ""

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of
+from okaplan_gui.jobs.findings import to_verify
 from okaplan_gui.jobs.plan_reading import newest_version
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import ResponseRole, RoleMember
@@ -79,6 +80,8 @@ def make_exercise(
         _write_items(operation, key, _steps(content, off_duty, phases))
         if told is not None:
             _copy_injects(operation, key, told)
+        _write_objectives(operation, key, told, to_verify(file, plan_key))
+        if told is not None:
             _write_participants(operation, key, plan_key)
         if programme is not None:
             operation.update(ExerciseProgramme, programme, exercise=key)
@@ -117,7 +120,15 @@ def _copy_injects(operation: Operation, exercise: UUID, scenario: ExerciseScenar
     found = select(table).where(table.c.scenario == scenario.id).order_by(table.c.number)
     for row in operation.connection.execute(found).mappings().all():
         operation.insert(ExerciseInject, exercise=exercise, **{name: row[name] for name in _COPIED})
-    for number, (objective, criterion) in enumerate(objectives_of(scenario.aims), start=1):
+
+
+def _write_objectives(
+    operation: Operation, exercise: UUID, scenario: ExerciseScenario | None, done: list[tuple[UUID, str]]
+) -> None:
+    """The scenario's aims; then each improvement that is finished and that no exercise has verified yet."""
+    aims = list(objectives_of(scenario.aims)) if scenario is not None else []
+    aims += [(f"前の課題の改善を確かめる: {finding}", "同じことで困らなかった") for _, finding in done]
+    for number, (objective, criterion) in enumerate(aims, start=1):
         operation.insert(
             ExerciseObjective, exercise=exercise, number=number, objective=objective, criterion=criterion
         )

@@ -41,7 +41,12 @@ def read_programme(
         told = session.scalars(select(Threshold.value).where(Threshold.name == "exercises_per_year")).first()
     at_least = told if told is not None else AT_LEAST
     return programme_year(
-        year if year is not None else fiscal_year_of(day), lines, exercises, day, at_least, in_wareki=in_wareki
+        year if year is not None else fiscal_year_of(day),
+        lines,
+        exercises,
+        day,
+        at_least,
+        in_wareki=in_wareki,
     )
 
 

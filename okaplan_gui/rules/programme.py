@@ -48,11 +48,17 @@ def programme_year(
 ) -> ProgrammeYear:
     """How a fiscal year's programme stands on a day. ``exercises``: all of the file."""
     by_key = {one.id: one for one in exercises}
-    own = sorted((line for line in lines if line.year == year), key=lambda line: (_turn(line.month), line.number))
-    told = tuple(ProgrammeLine(line, _of(line, by_key), _state(line, _of(line, by_key), today)) for line in own)
+    own = sorted(
+        (line for line in lines if line.year == year), key=lambda line: (_turn(line.month), line.number)
+    )
+    told = tuple(
+        ProgrammeLine(line, _of(line, by_key), _state(line, _of(line, by_key), today)) for line in own
+    )
     served = {one.exercise.id for one in told if one.exercise is not None}
     in_year = [one for one in exercises if _year_of(one) == year]
-    besides = sorted((one for one in in_year if one.id not in served), key=lambda e: (e.held_on or date.max, e.code))
+    besides = sorted(
+        (one for one in in_year if one.id not in served), key=lambda e: (e.held_on or date.max, e.code)
+    )
     held = sum(one.state == "closed" for one in in_year)
     name = fiscal_year_text(year, in_wareki=in_wareki)
     return ProgrammeYear(year, told, tuple(besides), held, _reminder(name, year, held, told, today, at_least))

@@ -27,7 +27,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check], EXERCISES: [_programme]}
+    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check], EXERCISES: [_programme, _improvement]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -92,6 +92,16 @@ def _programme(group: str) -> PageEntry:
 
     tip = "年度ごとに、計画した訓練、実施した訓練、足りない訓練"
     return PageEntry("exercise_programme", "年間計画", group, factory, tip=tip)
+
+
+def _improvement(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.improvement_page import ImprovementPage
+
+        return ImprovementPage(context)
+
+    tip = "訓練や災害対応で見つかった課題が、その後どうなったか。確かめたか、再発していないか"
+    return PageEntry("improvement", "課題と改善の追跡", group, factory, tip=tip)
 
 
 def _plan_check(group: str) -> PageEntry:

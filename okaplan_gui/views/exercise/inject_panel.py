@@ -37,7 +37,9 @@ class InjectPanel(QWidget):
         column.addWidget(self.table, 2)
         column.addWidget(self._card(), 3)
         self._empty = label(
-            "この訓練には状況付与がありません。シナリオを選んで訓練を作ると、ここに出ます。", "muted", wrap=True
+            "この訓練には状況付与がありません。シナリオを選んで訓練を作ると、ここに出ます。",
+            "muted",
+            wrap=True,
         )
         column.addWidget(self._empty)
         self._fit = QTimer(self, singleShot=True, interval=0)

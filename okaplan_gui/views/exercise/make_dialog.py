@@ -101,7 +101,8 @@ class MakeDialog(FormDialog):
                 .order_by(*plan_order())
             ).all()
             self._scenarios = {
-                one.id: one for one in session.scalars(select(ExerciseScenario).order_by(ExerciseScenario.code))
+                one.id: one
+                for one in session.scalars(select(ExerciseScenario).order_by(ExerciseScenario.code))
             }
         for key, name in plans:
             self._plan.addItem(name, key)

@@ -66,16 +66,21 @@ class ProgrammePage(Page):
         self._years.currentIndexChanged.connect(lambda _: self._read())
         tools.addWidget(self._years)
         self._make = with_role(
-            self._button("訓練を作る…", "選んだ行の訓練を、シナリオと承認した計画から作ります", self.make), "primary"
+            self._button("訓練を作る…", "選んだ行の訓練を、シナリオと承認した計画から作ります", self.make),
+            "primary",
         )
         self._open = self._button("訓練を開く", "選んだ行の訓練を開きます（Enter）", self.open_exercise)
         self._add = self._button("行を加える", "この年度に訓練を1つ加えます", self.add)
         self._edit = self._button("台帳で直す", "選んだ行を台帳で開きます", self.edit)
         self._library = self._button(
-            "シナリオ集", "訓練シナリオの台帳を開きます", lambda: self.context.navigate("ledger:exercise_scenario")
+            "シナリオ集",
+            "訓練シナリオの台帳を開きます",
+            lambda: self.context.navigate("ledger:exercise_scenario"),
         )
         self._put = self._button(
-            "備え付けのシナリオを入れる", "地震、水漏れ、ランサムウェアなど8つのシナリオを台帳に入れます", self.put
+            "備え付けのシナリオを入れる",
+            "地震、水漏れ、ランサムウェアなど8つのシナリオを台帳に入れます",
+            self.put,
         )
         for button in (self._make, self._open, self._add, self._edit, self._library, self._put):
             tools.addWidget(button)
@@ -87,7 +92,9 @@ class ProgrammePage(Page):
         self.table.itemSelectionChanged.connect(self._update)
         layout.addWidget(self.table, 1)
         self._empty = label(
-            "この年度の計画はまだありません。「行を加える」で、行う訓練を1つずつ書いてください。", "muted", wrap=True
+            "この年度の計画はまだありません。「行を加える」で、行う訓練を1つずつ書いてください。",
+            "muted",
+            wrap=True,
         )
         layout.addWidget(self._empty)
         self.first_focus = self.table

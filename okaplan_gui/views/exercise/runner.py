@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import mkdtemp
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -18,6 +16,7 @@ from okaplan_gui.views.exercise.checklist import Checklist
 from okaplan_gui.views.exercise.clock_bar import ClockBar
 from okaplan_gui.views.exercise.inject_panel import InjectPanel
 from okaplan_gui.views.exercise.log_bar import LogBar
+from okaplan_gui.views.exercise.papers import ExercisePapers
 from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.exercise.tabs import RunnerTabs
 from okaplan_gui.views.exercise.trouble_bar import TroubleBar
@@ -35,6 +34,7 @@ class ExerciseRunner(QWidget):
         self.context = context
         self.key = key
         self.session = RunSession(context, key, self)
+        self.papers = ExercisePapers(context, key, self)
         self._windows: list[QWidget] = []
         self._build()
         self.session.changed.connect(self._show)
@@ -56,8 +56,10 @@ class ExerciseRunner(QWidget):
         if values is None:
             return
         dialog = CloseDialog(values, self.checklist.open_count, self.window())
-        if dialog.exec():
-            self.session.do(lambda: self.run.close(now(), rating=dialog.rating(), review=dialog.review()))
+        if dialog.exec() and self.session.do(
+            lambda: self.run.close(now(), rating=dialog.rating(), review=dialog.review())
+        ):
+            self.papers.take_achievements()
 
     def write_log(self) -> None:
         """Write the typed line into the log."""
@@ -65,22 +67,7 @@ class ExerciseRunner(QWidget):
 
     def report(self) -> None:
         """Show the after-action report."""
-        from okaplan_gui.views.shell.task import Control
-
-        context, key = self.context, self.key
-        target = Path(mkdtemp(prefix="okaplan-")) / "訓練実施報告書.pdf"
-
-        def work(control: Control) -> object:
-            from okaplan_gui.jobs.exercise_report import print_exercise_report
-
-            return print_exercise_report(context.file, key, target, in_wareki=context.settings.wareki)
-
-        def done(result: object) -> None:
-            from okaplan_gui.views.preview.dialog import show_printed
-
-            show_printed(context, result, f"{self.run.values['name']} 実施報告書")
-
-        context.run_task("報告書を作っています", work, done)
+        self.papers.report(self.run.values["name"])
 
     def enlarge(self) -> QWidget:
         """The exercise in a window of its own, in big type; F11 fills the screen."""
@@ -120,7 +107,9 @@ class ExerciseRunner(QWidget):
 
     def _keep(self, window: QWidget) -> None:
         self._windows.append(window)
-        window.destroyed.connect(lambda _=None: self._windows.remove(window) if window in self._windows else None)
+        window.destroyed.connect(
+            lambda _=None: self._windows.remove(window) if window in self._windows else None
+        )
 
     # ---- showing
 
@@ -185,7 +174,9 @@ class ExerciseRunner(QWidget):
             (self._room, self.show_room),
         ):
             button.clicked.connect(lambda _=False, run=action: run())
-        self.clock_bar = ClockBar(self.session, (self._end, self._big, self._room, self._report), self)
+        self.clock_bar = ClockBar(
+            self.session, (self._end, self._big, self._room, self.papers.button(), self._report), self
+        )
         layout.addWidget(self.clock_bar)
         layout.addWidget(TroubleBar(self.session, self))
         self.injects = InjectPanel(self.session, self)

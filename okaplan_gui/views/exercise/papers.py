@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -32,7 +33,7 @@ class ExercisePapers:
         button.setToolTip("進行表、状況付与票、チェックリスト、評価表を印刷します")
         menu = QMenu(button)
         for part, title in PARTS:
-            menu.addAction(f"{title}を印刷…", lambda part=part: self.materials((part,)))
+            menu.addAction(f"{title}を印刷…", partial(self.materials, (part,)))
         menu.addAction("すべての資料を印刷…", lambda: self.materials(tuple(part for part, _ in PARTS)))
         menu.addSeparator()
         menu.addAction("報告書を Excel に書き出す…", self.export)

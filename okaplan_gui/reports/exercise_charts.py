@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from okaplan_gui.fields import UNCONFIRMED, Duration
@@ -14,8 +14,14 @@ _NAME_SHARE, _VALUE = 0.3, 90.0
 _TARGET_FILL, _GOT_FILL = "#FFFFFF", "#777777"
 
 
-def target_chart(paper: Paper, rows: Sequence[tuple[str, int | None, int | None]], legend: str) -> Any:
-    """A pair of bars for each row: its name, its target and what was reached, in minutes.
+def target_chart(
+    paper: Paper,
+    rows: Sequence[tuple[str, float | None, float | None]],
+    legend: str,
+    told: Callable[[Any], str] = Duration().text,
+    longest: float | None = None,
+) -> Any:
+    """A pair of bars for each row: name, target and what was reached, in minutes unless ``told`` says other.
 
     The target is the empty bar, what was reached the grey one; a value that nobody knows has no bar and says so.
     """
@@ -23,7 +29,9 @@ def target_chart(paper: Paper, rows: Sequence[tuple[str, int | None, int | None]
     from reportlab.lib.colors import HexColor
 
     font = paper.typesetter.fonts.regular
-    longest = max((value for _, *both in rows for value in both if value is not None), default=0) or 1
+    longest = (
+        longest or max((value for _, *both in rows for value in both if value is not None), default=0) or 1
+    )
     left = paper.width * _NAME_SHARE
     room = paper.width - left - _VALUE
     height = _ROW * len(rows) + 18
@@ -44,7 +52,9 @@ def target_chart(paper: Paper, rows: Sequence[tuple[str, int | None, int | None]
                 drawing.add(
                     Rect(left, base + offset, max(length, 1), _BAR, fillColor=HexColor(fill), strokeColor=HexColor(INK), strokeWidth=0.5)
                 )  # fmt: skip
-            words(left + length + 4, base + offset + 1, Duration().text(value) or UNCONFIRMED, QUIET)
+            words(
+                left + length + 4, base + offset + 1, told(value) if value is not None else UNCONFIRMED, QUIET
+            )
     drawing.add(Line(left, 0, left, height - 18, strokeColor=HexColor(RULE), strokeWidth=0.6))
     return drawing
 

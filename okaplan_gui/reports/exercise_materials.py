@@ -21,7 +21,8 @@ MATERIALS = {
     "checklist": "チェックリスト",
     "evaluation": "評価表",
 }
-_TICKS = f"{CHECKBOX}○ {CHECKBOX}△ {CHECKBOX}×"
+_TICKS = "○　△　×"
+"""To be circled."""
 _BLANK = "　\n　"
 
 

@@ -97,10 +97,10 @@ def story_tally(stories: Sequence[FindingStory], today: date) -> Tally:
         today,
         told,
         (
-            day_column("見つけた日"), column("訓練・事案", width=15), column("課題", width=20),
-            column("再発", width=12, unconfirmed=False), column("分類", width=7), column("改善策", width=18),
-            column("担当", width=8), day_column("期限"), column("状況", width=10),
-            column("反映した版", width=7, unconfirmed=False), column("確かめた日", width=9, unconfirmed=False),
+            day_column("見つけた日"), column("課題", width=20), column("再発", width=10, unconfirmed=False),
+            column("状況", width=12), column("担当", width=8), day_column("期限"), column("改善策", width=18),
+            column("訓練・事案", width=15), column("分類", width=7), column("反映した版", width=7, unconfirmed=False),
+            column("確かめた日", width=9, unconfirmed=False),
         ),
         tuple(TallyRow(_cells(one), _mark(one), "finding", (one.finding.id,)) for one in stories),
         ("finding", "exercise", "response_event", "plan_version"),
@@ -116,10 +116,10 @@ def _mark(story: FindingStory) -> str:
 def _cells(story: FindingStory) -> tuple[object, ...]:
     one = story.finding
     again = f"再発 {len(story.earlier) + 1}回目" if story.earlier else "再発か" if story.suggested else ""
+    state = FINDING_STATE.text(one.state) + "・" if story.state == LATE else ""
     return (
-        story.source.on, story.source.name, one.finding, again, FINDING_KIND.text(one.kind) or None, one.action,
-        one.owner, one.due, f"{FINDING_STATE.text(one.state)}・{WORDS[story.state]}" if story.state == LATE else WORDS[story.state],
-        f"第{story.version.number}版" if story.version is not None else "",
+        story.source.on, one.finding, again, state + WORDS[story.state], one.owner, one.due, one.action, story.source.name,
+        FINDING_KIND.text(one.kind) or None, f"第{story.version.number}版" if story.version is not None else "",
         one.verified_on.isoformat() if one.verified_on is not None else "",
     )  # fmt: skip
 

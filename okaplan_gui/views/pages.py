@@ -27,7 +27,11 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte], PLANS: [_plan_overview, _plan_check], EXERCISES: [_programme, _improvement]}
+    beside = {
+        SYSTEMS: [_karte],
+        PLANS: [_plan_overview, _plan_check],
+        EXERCISES: [_programme, _improvement, _phishing],
+    }
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -102,6 +106,16 @@ def _improvement(group: str) -> PageEntry:
 
     tip = "訓練や災害対応で見つかった課題が、その後どうなったか。確かめたか、再発していないか"
     return PageEntry("improvement", "課題と改善の追跡", group, factory, tip=tip)
+
+
+def _phishing(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.phishing_page import PhishingPage
+
+        return PhishingPage(context)
+
+    tip = "開封率、クリック率、報告率、相談率を課室ごとに。前の訓練と比べます"
+    return PageEntry("phishing", "標的型メール訓練の結果", group, factory, tip=tip)
 
 
 def _plan_check(group: str) -> PageEntry:

@@ -131,7 +131,9 @@ class ExerciseRunner(QWidget):
             ("総括", values["review"]),
         )
         told = "\n".join(f"{name}: {text}" for name, text in texts if text)
-        self._scenario.setText(told)
+        # the rest of a long scenario stands in the tool tip
+        lines = [f"{name}: {text.splitlines()[0]}" for name, text in texts if text and text.strip()]
+        self._scenario.setText("\n".join(lines))
         # the work needs the room
         self._scenario.setVisible(bool(told) and state != RUNNING)
         for words in (self._title, self._about):

@@ -106,10 +106,24 @@ def _impact(file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
 
 
 def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
-    from okaplan_gui.views.exercise.dialogs import CloseDialog, MakeDialog
+    from okaplan_gui.jobs.findings import read_stories
+    from okaplan_gui.views.exercise.close_dialog import CloseDialog
+    from okaplan_gui.views.exercise.make_dialog import MakeDialog
+    from okaplan_gui.views.exercise.room_window import RoomWindow
+    from okaplan_gui.views.exercise.run_window import RunWindow
+    from okaplan_gui.views.exercise.verify_dialog import VerifyDialog
 
     yield "make_exercise", MakeDialog(context, window)
     yield "close_exercise", CloseDialog({"review": ""}, 3, window)
+    stories = read_stories(context.file)
+    mended = next((one.finding for one in stories if one.finding.state == "done"), None)
+    if mended is not None:
+        yield "verify_finding", VerifyDialog(context, mended.id, mended.finding, window)
+    window.workspace.go("exercises")
+    runner = window.workspace.page.runner
+    if runner is not None:
+        yield "run_window", RunWindow(runner.session, runner.show_room, runner.close_exercise, window)
+        yield "room_window", RoomWindow(runner.session, window)
 
 
 def _ledger(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

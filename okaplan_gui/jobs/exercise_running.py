@@ -1,8 +1,8 @@
-"""Exercises from making to closing: every tick is on disk at once (guideline steps 7 and 16; plan §3.1.1)."""
+"""Exercises from start to closing: every tick is on disk at once (guideline steps 7 and 16; plan §3.1.1)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,78 +10,10 @@ from sqlalchemy import func, select
 
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of
-from okaplan_gui.jobs.plan_reading import newest_version
-from okaplan_gui.models.exercise import Exercise, ExerciseItem, ExerciseLog, Finding
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.exercise import Exercise, ExerciseInject, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock
-from okaplan_gui.rules.plan_content import PlanContent, StepLine, from_json
+from okaplan_gui.rules.exercise_watch import ClockTrouble, clock_trouble, continued_start
 from okaplan_gui.store.ledger_file import LedgerFile
-
-
-def make_exercise(
-    file: LedgerFile,
-    plan_key: UUID,
-    *,
-    name: str,
-    kind: str,
-    held_on: date | None = None,
-    off_duty: bool = False,
-    phases: tuple[str, ...] = (),
-    **fields: Any,
-) -> UUID:
-    """A planned exercise with a checklist from the approved version's action steps.
-
-    ``off_duty`` takes the steps of 勤務時間外, otherwise those of 勤務時間内; the common ones always.
-    ``phases``: codes of the phases to try, all when empty. Problem while no version is approved.
-    """
-    version = newest_version(file, plan_key)
-    if version is None:
-        plan = file.get(ContinuityPlan, plan_key) or {}
-        raise Problem(
-            f"「{plan.get('name', '計画')}」には承認した版がないため、訓練を作れません。",
-            remedy="先に計画を承認してください。",
-        )
-    content = from_json(version.content)
-    with file.operation(f"訓練「{name}」を作成") as operation:
-        key = operation.insert(
-            Exercise,
-            code=_next_code(file, held_on),
-            name=name,
-            kind=kind,
-            held_on=held_on,
-            year=fiscal_year_of(held_on) if held_on else None,
-            version=version.id,
-            state=PLANNED,
-            **fields,
-        )
-        for number, step in enumerate(_steps(content, off_duty, phases), start=1):
-            operation.insert(
-                ExerciseItem,
-                exercise=key,
-                number=number,
-                step_code=step.code,
-                phase=step.phase,
-                target=step.target,
-                role=step.role,
-                action=step.action,
-                check_point=step.check_point,
-            )
-    return key
-
-
-def _steps(content: PlanContent, off_duty: bool, phases: tuple[str, ...]) -> list[StepLine]:
-    edition = "off_duty" if off_duty else "on_duty"
-    return [s for s in content.steps if s.edition in ("both", edition) and (not phases or s.phase in phases)]
-
-
-def _next_code(file: LedgerFile, held_on: date | None) -> str:
-    year = fiscal_year_of(held_on or datetime.now(JST).date())
-    with file.session() as session:
-        taken = set(session.scalars(select(Exercise.code)))
-    number = 1
-    while f"E{year}-{number:02}" in taken:
-        number += 1
-    return f"E{year}-{number:02}"
 
 
 def clock_of(values: dict[str, Any]) -> Clock:
@@ -92,6 +24,8 @@ def clock_of(values: dict[str, Any]) -> Clock:
         values["paused_at"],
         values["paused_seconds"] or 0,
         values["ended_at"],
+        values["compression"] or 1.0,
+        values["assumed_at"],
     )
 
 
@@ -134,6 +68,40 @@ class ExerciseRun:
         """Stop the clock for a while."""
         if self.values["state"] == RUNNING:
             self._write("訓練を一時停止", state=PAUSED, paused_at=now)
+
+    def last_recorded(self) -> datetime | None:
+        """The latest moment that anything of this exercise bears; None before the start."""
+        values = self.values
+        moments = [values["started_at"], values["paused_at"]]
+        with self._file.reading() as connection:
+            for table, column in (
+                (ExerciseItem.table(), "done_at"),
+                (ExerciseLog.table(), "at"),
+                (ExerciseInject.table(), "given_at"),
+            ):
+                moments.append(
+                    connection.execute(
+                        select(func.max(table.c[column])).where(table.c.exercise == self.key)
+                    ).scalar()
+                )
+        return max((moment for moment in moments if moment is not None), default=None)
+
+    def trouble(self, now: datetime) -> ClockTrouble | None:
+        """What is wrong with the time of this exercise; None when all is well."""
+        clock = self.clock
+        return clock_trouble(clock, self.last_recorded(), now) if clock.state == RUNNING else None
+
+    def go_on_from_last(self, now: datetime) -> None:
+        """The computer's clock was set back: the exercise's clock goes on from the last entry."""
+        last = self.last_recorded()
+        if last is not None and self.values["state"] == RUNNING:
+            self._write("訓練の時計を続ける", started_at=continued_start(self.clock, last, now))
+
+    def stop_at_last(self) -> None:
+        """It was left running: it counts as paused since the last entry."""
+        last = self.last_recorded()
+        if last is not None and self.values["state"] == RUNNING:
+            self._write("最後の記録で一時停止", state=PAUSED, paused_at=last)
 
     def tick(
         self, item: UUID, result: str | None, now: datetime, *, person: str | None, remark: str | None

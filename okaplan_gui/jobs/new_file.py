@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from okaplan_gui.jobs.exercise_library import write_scenarios
 from okaplan_gui.models.all_ledgers import LEDGERS
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.standard import BackupStandard, Threshold
@@ -32,12 +33,14 @@ def create_file(
     overwrite: bool = False,
     catalogue: Catalogue = LEDGERS,
 ) -> LedgerFile:
-    """A new file with default thresholds and the default backup standard (plan §3.1.2)."""
+    """A new file with default thresholds, the default backup standard (plan §3.1.2) and scenarios for exercises."""
     file = LedgerFile.create(path, passphrase=passphrase, who=who, overwrite=overwrite, catalogue=catalogue)
     with file.operation("標準の基準を入れる") as operation:
         for values in _STANDARDS:
             operation.insert(BackupStandard, **values)
         for name, value in DEFAULTS.items():
             operation.insert(Threshold, name=name, value=value)
+        if "exercise_scenario" in catalogue:
+            write_scenarios(operation)
     file.forget_undo()
     return file

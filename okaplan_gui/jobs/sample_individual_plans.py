@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST
-from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
+from okaplan_gui.jobs.exercise_making import make_exercise
+from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_checking import accept_finding, check_plan_of
 from okaplan_gui.jobs.plan_drafting import draft_plan

@@ -10,9 +10,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST
-from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
+from okaplan_gui.jobs.exercise_making import make_exercise
+from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_exercise import write_sample_exercises
 from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
 from okaplan_gui.jobs.sample_keys import SampleKeys
@@ -71,6 +73,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     )
     write_sample_copies(file, plan, keys)
     _write_exercises(file, plan, keys, source)
+    write_sample_exercises(file, plan, keys)
     individual = json.loads(resource("sample/individual_plans.json").read_text(encoding="utf-8"))
     write_individual_plans(file, keys, individual)
     accept_in_sample(file, plan, individual)

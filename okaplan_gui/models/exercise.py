@@ -22,10 +22,9 @@ from okaplan_gui.fields import (
     Text,
     YesNo,
 )
+from okaplan_gui.models.groups import EXERCISES
 from okaplan_gui.models.ledger import Closing, Fault, Ledger, col
 from okaplan_gui.models.phases import MEANS, PHASE_OF_ACTION
-
-EXERCISES = "訓練"
 
 EXERCISE_KIND = Choice(
     (

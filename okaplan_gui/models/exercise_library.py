@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped
 
 from okaplan_gui.fields import FiscalYear, Integer, LongText, Ref, Text
 from okaplan_gui.models.damage import THREAT, TIMING
-from okaplan_gui.models.exercise import EXERCISE_KIND, EXERCISES
+from okaplan_gui.models.exercise import EXERCISE_KIND
+from okaplan_gui.models.groups import EXERCISES
 from okaplan_gui.models.ledger import Ledger, col
 from okaplan_gui.models.phases import MEANS
 

@@ -2,69 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from okaplan_gui.fields import JST, UNCONFIRMED, Duration, TextStyle
-from okaplan_gui.fields.era import wareki
-from okaplan_gui.models.exercise import (
-    RATING,
-    TICK,
-    Exercise,
-    ExerciseItem,
-    ExerciseLog,
-    Finding,
-)
-from okaplan_gui.models.organisation import Authority
+from okaplan_gui.models.exercise import PARTICIPANT, RATING, TICK, Exercise, Finding
+from okaplan_gui.reports.exercise_charts import target_chart
+from okaplan_gui.reports.exercise_labels import day_or_unknown, exercise_labels
 from okaplan_gui.reports.kit.blocks import approval_boxes
-from okaplan_gui.reports.kit.document import Paper, PaperLabels, PrintResult
+from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
 from okaplan_gui.rules.exercise_clock import is_late
-
-
-@dataclass(frozen=True)
-class ExerciseRecord:
-    """An exercise with all that was recorded in it."""
-
-    exercise: Exercise
-    items: tuple[ExerciseItem, ...]
-    log: tuple[ExerciseLog, ...]
-    findings: tuple[Finding, ...]
-    authority: Authority | None
-    plan: str | None
-    kind: str
-    """種別, as the file calls it."""
-    today: date
+from okaplan_gui.rules.exercise_injects import minute_text
+from okaplan_gui.rules.exercise_record import ExerciseRecord
+from okaplan_gui.rules.exercise_results import (
+    VERDICTS,
+    achievements_told,
+    heads_told,
+    injects_told,
+    items_told,
+    objectives_told,
+)
 
 
 def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool = True) -> PrintResult:
     """Print the report. Problem when no font is there or the place takes no file."""
-    exercise, style = record.exercise, TextStyle(in_wareki)
-    authority = record.authority
-    held = _day(exercise.held_on, in_wareki)
-    labels = PaperLabels(
-        title=f"訓練実施報告書　{exercise.name}",
-        authority=" ".join(part for part in (authority.name, authority.division) if part)
-        if authority
-        else "",
-        handling=(authority.handling or "") if authority else "",
-        date=f"作成 {_day(record.today, in_wareki)}",
-    )
-    paper = Paper(labels, contents=False)
+    exercise = record.exercise
+    paper = Paper(exercise_labels(record, f"訓練実施報告書　{exercise.name}", in_wareki), contents=False)
     paper.heading(f"訓練実施報告書　{exercise.name}")
     paper.add(approval_boxes(paper, ("所属長", "班長", "担当")))
     paper.add(
         paper.tables.key_values(
             [
-                ("実施日", held),
+                ("実施日", day_or_unknown(exercise.held_on, in_wareki)),
                 ("種別", record.kind),
                 ("試した計画", record.plan or UNCONFIRMED),
                 ("目的", exercise.objective or UNCONFIRMED),
                 ("想定", exercise.scenario or UNCONFIRMED),
                 ("場所", exercise.place or ""),
-                ("参加者", exercise.participants or ""),
+                ("参加者", exercise.participants or heads_told(record.participants)),
                 ("統制者", exercise.controller or ""),
                 ("開始・終了", _span(exercise)),
                 ("目的の達成", RATING.text(exercise.rating) or UNCONFIRMED),
@@ -75,33 +50,90 @@ def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool
     paper.text(_summary(record))
     if exercise.review:
         paper.text(exercise.review)
+    _objectives(paper, record)
+    _achievements(paper, record)
     _items(paper, record)
-    _log(paper, record)
-    paper.heading("課題と改善", 2)
-    columns = [
-        Column("番号", 6, "center"),
-        Column("課題", 32),
-        Column("改善策", 32),
-        Column("担当", 11),
-        Column("期限", 14),
-        Column("状態", 9),
-    ]
-    rows = [
-        (
-            str(f.number), f.finding, f.action or UNCONFIRMED, f.owner or UNCONFIRMED, _day(f.due, in_wareki),
-            Finding.field("state").kind.text(f.state, style),
-        )
-        for f in record.findings
-    ]  # fmt: skip
-    paper.add(paper.tables.table(columns, rows))
+    _injects(paper, record)
+    _timeline(paper, record)
+    _findings(paper, record, in_wareki)
+    _participants(paper, record)
     return paper.write(target)
 
 
 def _summary(record: ExerciseRecord) -> str:
-    counts = Counter(item.result for item in record.items)
-    late = sum(is_late(item.target, item.result, item.elapsed, 0) for item in record.items if item.result)
-    told = "、".join(f"{TICK.text(code)} {counts[code]}件" for code in ("done", "partly", "failed"))
-    return f"・{len(record.items)}項目のうち {told}、実施せず {counts[None]}件\n・目標時間より遅れた項目 {late}件\n・課題 {len(record.findings)}件"
+    lines = [
+        ("目標", objectives_told(record.objectives)),
+        ("チェックリスト", items_told(record.items)),
+        ("状況付与", injects_told(record.injects)),
+        ("復旧の時間", achievements_told(record.achievements)),
+        ("参加", heads_told(record.participants)),
+        (
+            "課題",
+            f"{len(record.findings)}件、うち再発 {sum(f.id in record.again for f in record.findings)}件。",
+        ),
+    ]
+    return "\n".join(f"・{name}: {told}" for name, told in lines)
+
+
+def _objectives(paper: Paper, record: ExerciseRecord) -> None:
+    if not record.objectives:
+        return
+    paper.heading("目標の達成", 2)
+    columns = [
+        Column("番号", 6, "center"),
+        Column("目標", 34),
+        Column("達成の目安", 28),
+        Column("評価", 14),
+        Column("所見", 24),
+    ]
+    rows = [
+        (
+            str(o.number),
+            o.objective,
+            o.criterion or UNCONFIRMED,
+            RATING.text(o.rating) or UNCONFIRMED,
+            o.remark or "",
+        )
+        for o in record.objectives
+    ]
+    paper.add(paper.tables.table(columns, rows))
+
+
+def _achievements(paper: Paper, record: ExerciseRecord) -> None:
+    if not record.achievements:
+        return
+    paper.heading("復旧の時間と目標", 2)
+    lines, minutes = record.achievements, Duration().text
+    paper.add(
+        target_chart(
+            paper,
+            [(one.system, one.objective, one.achieved) for one in lines],
+            "白: 目標復旧時間（RTO）　灰: かかった時間",
+        )
+    )
+    paper.space(8)
+    if any(one.point_objective is not None or one.point_achieved is not None for one in lines):
+        paper.add(
+            target_chart(
+                paper,
+                [(one.system, one.point_objective, one.point_achieved) for one in lines],
+                "白: 目標復旧時点（RPO）　灰: 戻せた時点",
+            )
+        )
+        paper.space(8)
+    columns = [
+        Column("情報システム", 28), Column("RTO", 11, "right"), Column("かかった", 11, "right"), Column("判定", 13),
+        Column("RPO", 11, "right"), Column("戻せた時点", 11, "right"), Column("判定", 13), Column("所見", 20),
+    ]  # fmt: skip
+    rows = [
+        (
+            one.system, minutes(one.objective) or UNCONFIRMED, minutes(one.achieved) or UNCONFIRMED,
+            VERDICTS[one.time_verdict], minutes(one.point_objective) or UNCONFIRMED,
+            minutes(one.point_achieved) or UNCONFIRMED, VERDICTS[one.point_verdict], one.remark or "",
+        )
+        for one in lines
+    ]  # fmt: skip
+    paper.add(paper.tables.table(columns, rows))
 
 
 def _items(paper: Paper, record: ExerciseRecord) -> None:
@@ -125,18 +157,79 @@ def _items(paper: Paper, record: ExerciseRecord) -> None:
     paper.add(paper.tables.table(columns, rows))
 
 
-def _log(paper: Paper, record: ExerciseRecord) -> None:
-    paper.heading("訓練の記録", 2)
+def _injects(paper: Paper, record: ExerciseRecord) -> None:
+    if not record.injects:
+        return
+    paper.heading("状況付与と対応", 2)
     columns = [
-        Column("時刻", 8, "center"),
-        Column("作業内容・状況", 48),
-        Column("つまずいた工程", 32),
-        Column("記録者", 12),
+        Column("番号", 6, "center"), Column("予定", 9, "right"), Column("付与", 9, "right"), Column("付与先", 12),
+        Column("内容", 28), Column("期待する行動", 22), Column("対応", 22), Column("結果", 7, "center"),
+    ]  # fmt: skip
+    rows = [
+        (
+            str(one.number), minute_text(one.minute),
+            minute_text(one.given_elapsed) if one.given_elapsed is not None else "付与せず", one.addressee or UNCONFIRMED,
+            one.content, one.expected or UNCONFIRMED, one.answer or "", TICK.text(one.result),
+        )
+        for one in record.injects
+    ]  # fmt: skip
+    paper.add(paper.tables.table(columns, rows))
+
+
+def _timeline(paper: Paper, record: ExerciseRecord) -> None:
+    paper.heading("時系列の記録", 2)
+    columns = [
+        Column("時刻", 12, "center"),
+        Column("区分", 8, "center"),
+        Column("作業内容・状況（つまずいた工程）", 72),
+        Column("結果", 8, "center"),
+    ]
+    entries = record.timeline
+    days = {one.at.astimezone(JST).date() for one in entries}
+    form = "%m/%d %H:%M" if len(days) > 1 else "%H:%M"
+    paper.add(
+        paper.tables.table(
+            columns,
+            [(one.at.astimezone(JST).strftime(form), one.kind, one.text, one.sign) for one in entries],
+        )
+    )
+
+
+def _findings(paper: Paper, record: ExerciseRecord, in_wareki: bool) -> None:
+    paper.heading("課題と改善", 2)
+    columns = [
+        Column("番号", 6, "center"), Column("課題", 30), Column("再発", 9), Column("改善策", 30), Column("担当", 11),
+        Column("期限", 14), Column("直す所", 12), Column("状態", 9),
+    ]  # fmt: skip
+    rows = [
+        (
+            str(f.number), f.finding, record.again.get(f.id, ""), f.action or UNCONFIRMED, f.owner or UNCONFIRMED,
+            day_or_unknown(f.due, in_wareki), f.changes_what or ("計画の章" if f.chapter else ""),
+            Finding.field("state").kind.text(f.state, TextStyle(in_wareki)),
+        )
+        for f in record.findings
+    ]  # fmt: skip
+    paper.add(paper.tables.table(columns, rows))
+
+
+def _participants(paper: Paper, record: ExerciseRecord) -> None:
+    if not record.participants:
+        return
+    paper.heading("参加者", 2)
+    columns = [
+        Column("番号", 6, "center"),
+        Column("氏名", 20),
+        Column("立場", 12),
+        Column("役割", 40),
+        Column("参加", 10),
     ]
     rows = [
-        (line.at.astimezone(JST).strftime("%H:%M"), line.content, line.stumbled or "", line.person or "")
-        for line in record.log
-    ]
+        (
+            str(p.number), p.name, PARTICIPANT.text(p.kind), p.role or "",
+            UNCONFIRMED if p.attended is None else "参加" if p.attended else "欠席",
+        )
+        for p in record.participants
+    ]  # fmt: skip
     paper.add(paper.tables.table(columns, rows))
 
 
@@ -146,10 +239,5 @@ def _span(exercise: Exercise) -> str:
     start = exercise.started_at.astimezone(JST).strftime("%H:%M")
     end = exercise.ended_at.astimezone(JST).strftime("%H:%M") if exercise.ended_at else "実施中"
     paused = f"（一時停止 {(exercise.paused_seconds or 0) // 60}分）" if exercise.paused_seconds else ""
-    return f"{start} 〜 {end}{paused}"
-
-
-def _day(day: date | None, in_wareki: bool) -> str:
-    if day is None:
-        return UNCONFIRMED
-    return wareki(day) if in_wareki else day.isoformat()
+    speed = f"　時間の圧縮 {exercise.compression:g}倍" if exercise.compression not in (None, 1) else ""
+    return f"{start} 〜 {end}{paused}{speed}"

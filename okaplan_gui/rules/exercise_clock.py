@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 PLANNED, RUNNING, PAUSED, CLOSED = "planned", "running", "paused", "closed"
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The recorded moments of an exercise. All moments aware; ``paused_seconds`` excludes a pause still going on."""
+    """The recorded moments of an exercise. All moments aware; ``paused_seconds`` excludes a pause still going on.
+
+    ``compression``: seconds of the exercise to one real second. ``assumed_at``: when the event is said to happen; the
+    start where nobody said.
+    """
 
     state: str
     started_at: datetime | None = None
     paused_at: datetime | None = None
     paused_seconds: int = 0
     ended_at: datetime | None = None
+    compression: float = 1.0
+    assumed_at: datetime | None = None
 
-    def elapsed_seconds(self, now: datetime) -> int:
-        """Seconds on the clock. A clock set back never shows less than nothing."""
+    def real_seconds(self, now: datetime) -> int:
+        """Real seconds without the pauses. A clock set back never shows less than nothing."""
         if self.started_at is None:
             return 0
         end = self.ended_at or (self.paused_at if self.state == PAUSED and self.paused_at else now)
         return max(0, int((end - self.started_at).total_seconds()) - self.paused_seconds)
 
+    def elapsed_seconds(self, now: datetime) -> int:
+        """Seconds of the exercise: targets and injects are told in these."""
+        return int(self.real_seconds(now) * self.compression)
+
     def elapsed_minutes(self, now: datetime) -> int:
-        """Whole minutes on the clock."""
+        """Whole minutes of the exercise."""
         return self.elapsed_seconds(now) // 60
+
+    def assumed(self, now: datetime) -> datetime | None:
+        """What the clock on the wall would show in the exercise; None before the start without an assumed time."""
+        begin = self.assumed_at or self.started_at
+        return begin + timedelta(seconds=self.elapsed_seconds(now)) if begin is not None else None
+
+    def real_seconds_until(self, minute: int, now: datetime) -> int:
+        """Real seconds until a minute of the exercise; 0 when it has come."""
+        return max(0, ceil((minute * 60 - self.elapsed_seconds(now)) / self.compression))
 
 
 def clock_text(seconds: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from typing import TYPE_CHECKING
 
-from okaplan_gui.models.groups import PLANS, SYSTEMS
+from okaplan_gui.models.groups import EXERCISES, PLANS, SYSTEMS
 from okaplan_gui.views.shell.page import AppContext, Page, PageEntry
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     beside = {
         SYSTEMS: [_karte],
         PLANS: [_plan_overview, _impact, _damage, _measures, _recovery, _plan_check, _copies],
+        EXERCISES: [_programme, _improvement, _phishing],
     }
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
@@ -85,6 +86,36 @@ def _karte(group: str) -> PageEntry:
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
     return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
+
+
+def _programme(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.programme_page import ProgrammePage
+
+        return ProgrammePage(context)
+
+    tip = "年度ごとに、計画した訓練、実施した訓練、足りない訓練"
+    return PageEntry("exercise_programme", "年間計画", group, factory, tip=tip)
+
+
+def _improvement(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.improvement_page import ImprovementPage
+
+        return ImprovementPage(context)
+
+    tip = "訓練や災害対応で見つかった課題が、その後どうなったか。確かめたか、再発していないか"
+    return PageEntry("improvement", "課題と改善の追跡", group, factory, tip=tip)
+
+
+def _phishing(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.exercise.phishing_page import PhishingPage
+
+        return PhishingPage(context)
+
+    tip = "開封率、クリック率、報告率、相談率を課室ごとに。前の訓練と比べます"
+    return PageEntry("phishing", "標的型メール訓練の結果", group, factory, tip=tip)
 
 
 def _plan_check(group: str) -> PageEntry:

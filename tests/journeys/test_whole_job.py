@@ -20,7 +20,8 @@ from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.views.exchange.import_dialog import ImportDialog, import_file
-from okaplan_gui.views.exercise.dialogs import CloseDialog, MakeDialog
+from okaplan_gui.views.exercise.close_dialog import CloseDialog
+from okaplan_gui.views.exercise.make_dialog import MakeDialog
 from okaplan_gui.views.plan.compare_dialog import CompareDialog
 from okaplan_gui.views.plan.dialogs import ApproveDialog, DraftDialog
 from okaplan_gui.views.preview.dialog import PreviewDialog

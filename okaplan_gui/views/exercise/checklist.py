@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCompleter,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -40,6 +41,9 @@ _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Q
 
 class Checklist(QWidget):
     """Shows the items and ticks them. Keys on a row: 1 ○, 2 △, 3 ×, 0 takes it back."""
+
+    written = Signal()
+    """A result is on disk."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +122,11 @@ class Checklist(QWidget):
         self.person_edit.setToolTip("次の記録にも使います")
         self.person_edit.setAccessibleName("実施者")
         self.person_edit.setMinimumWidth(180)
+        self._people = QStringListModel(self)
+        completer = QCompleter(self._people, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.person_edit.setCompleter(completer)
         row.addWidget(self.person_edit)
         self._count = label("", "muted")
         row.addWidget(self._count)
@@ -199,6 +208,12 @@ class Checklist(QWidget):
         except Problem as problem:
             self._context.show_problem(problem)
             self.load(self._run)
+            return
+        self.written.emit()
+
+    def offer(self, people: list[str]) -> None:
+        """Names that are offered while 実施者 is typed; any other name is taken as well."""
+        self._people.setStringList(people)
 
     def _fill(self, row: int, item: dict[str, Any]) -> None:
         phase = PHASE_OF_ACTION.text(item["phase"])

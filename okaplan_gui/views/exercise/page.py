@@ -117,7 +117,7 @@ class ExercisePage(Page):
 
     def make(self) -> None:
         """Make an exercise from an approved plan."""
-        from okaplan_gui.views.exercise.dialogs import MakeDialog
+        from okaplan_gui.views.exercise.make_dialog import MakeDialog
 
         dialog = MakeDialog(self.context, self)
         if dialog.exec() and dialog.made is not None:

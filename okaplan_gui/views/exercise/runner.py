@@ -1,29 +1,29 @@
-"""Runs one exercise against the clock: ticks, remarks, late items, log, findings; all on disk at once."""
+"""Runs one exercise against the clock: injects, ticks, log, findings; all on disk at once."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from okaplan_gui.fields import JST, Problem
 from okaplan_gui.jobs.exercise_running import ExerciseRun
-from okaplan_gui.models.exercise import EXERCISE_KIND, RATING, STATE, ExerciseLog, Finding
-from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, clock_text
+from okaplan_gui.models.exercise import EXERCISE_KIND, RATING, STATE
+from okaplan_gui.rules.exercise_clock import PLANNED, RUNNING
 from okaplan_gui.store.changes import Changes
-from okaplan_gui.store.listing import Filter
 from okaplan_gui.views.exercise.checklist import Checklist
-from okaplan_gui.views.shell.flow_layout import FlowLayout
+from okaplan_gui.views.exercise.clock_bar import ClockBar
+from okaplan_gui.views.exercise.inject_panel import InjectPanel
+from okaplan_gui.views.exercise.log_bar import LogBar
+from okaplan_gui.views.exercise.papers import ExercisePapers
+from okaplan_gui.views.exercise.session import RunSession, now
+from okaplan_gui.views.exercise.tabs import RunnerTabs
+from okaplan_gui.views.exercise.trouble_bar import TroubleBar
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
-from okaplan_gui.views.table.page import LedgerPage
 
-_TICK_MS = 1000
+_WRITTEN = ("exercise", "exercise_item", "exercise_inject", "exercise_participant")
 
 
 class ExerciseRunner(QWidget):
@@ -33,89 +33,92 @@ class ExerciseRunner(QWidget):
         super().__init__(parent)
         self.context = context
         self.key = key
-        self.run = ExerciseRun(context.file, key)
+        self.session = RunSession(context, key, self)
+        self.papers = ExercisePapers(context, key, self)
+        self._windows: list[QWidget] = []
         self._build()
-        self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._show_clock)
+        self.session.changed.connect(self._show)
+        self.session.ticked.connect(self._mark_late)
         self._show()
+
+    @property
+    def run(self) -> ExerciseRun:
+        """The exercise being run."""
+        return self.session.run
 
     # ---- doing
 
-    def start(self) -> None:
-        """Start, or go on after a pause."""
-        self._do(lambda: self.run.start(_now()))
-        self.checklist.take_focus()
-
-    def pause(self) -> None:
-        """Stop the clock for a while."""
-        self._do(lambda: self.run.pause(_now()))
-
     def close_exercise(self) -> None:
         """End it with a rating."""
-        from okaplan_gui.views.exercise.dialogs import CloseDialog
+        from okaplan_gui.views.exercise.close_dialog import CloseDialog
 
-        dialog = CloseDialog(self._values, self.checklist.open_count, self)
-        if dialog.exec():
-            self._do(lambda: self.run.close(_now(), rating=dialog.rating(), review=dialog.review()))
+        values = self.session.values
+        if values is None:
+            return
+        dialog = CloseDialog(values, self.checklist.open_count, self.window())
+        if dialog.exec() and self.session.do(
+            lambda: self.run.close(now(), rating=dialog.rating(), review=dialog.review())
+        ):
+            self.papers.take_achievements()
 
     def write_log(self) -> None:
         """Write the typed line into the log."""
-        text = self._log_edit.text().strip()
-        if not text:
-            return
-        stumbled = self._stumbled_edit.text().strip()
-        self._do(lambda: self.run.note(text, _now(), stumbled=stumbled, person=self.context.file.who))
-        self._log_edit.clear()
-        self._stumbled_edit.clear()
-        self._log_edit.setFocus()
+        self.log_bar.write()
 
     def report(self) -> None:
         """Show the after-action report."""
-        from okaplan_gui.views.shell.task import Control
+        self.papers.report(self.run.values["name"])
 
-        context, key = self.context, self.key
-        target = Path(mkdtemp(prefix="okaplan-")) / "訓練実施報告書.pdf"
+    def enlarge(self) -> QWidget:
+        """The exercise in a window of its own, in big type; F11 fills the screen."""
+        from okaplan_gui.views.exercise.run_window import RunWindow
 
-        def work(control: Control) -> object:
-            from okaplan_gui.jobs.exercise_report import print_exercise_report
+        window = RunWindow(self.session, self.show_room, self.close_exercise, self)
+        self._keep(window)
+        window.show()
+        window.activateWindow()
+        return window
 
-            return print_exercise_report(context.file, key, target, in_wareki=context.settings.wareki)
+    def show_room(self) -> None:
+        """The second window, for the room."""
+        from okaplan_gui.views.exercise.room_window import RoomWindow
 
-        def done(result: object) -> None:
-            from okaplan_gui.views.preview.dialog import show_printed
-
-            show_printed(context, result, f"{self._values['name']} 実施報告書")
-
-        context.run_task("報告書を作っています", work, done)
+        window = RoomWindow(self.session, self)
+        self._keep(window)
+        window.show_in_room()
 
     def stop(self) -> None:
-        """Stop showing the clock."""
-        self._timer.stop()
+        """Stop showing the clock, and put its windows away."""
+        self.session.stop()
+        for window in list(self._windows):
+            window.close()
+        self._windows.clear()
 
     def show_again(self) -> None:
         """Other letters or dates."""
-        self._show()
-        for page in (self._log_page, self._finding_page):
-            page.settings_changed()
+        self.session.read()
+        self.tabs.settings_changed()
 
     def refresh(self, changes: Changes) -> None:
         """Show what was written."""
-        if changes.touches("exercise") or changes.touches("exercise_item"):
-            self._show()
-        for page in (self._log_page, self._finding_page):
-            page.refresh(changes)
+        if any(changes.touches(name) for name in _WRITTEN):
+            self.session.read()
+        self.tabs.refresh(changes)
+
+    def _keep(self, window: QWidget) -> None:
+        self._windows.append(window)
+        window.destroyed.connect(
+            lambda _=None: self._windows.remove(window) if window in self._windows else None
+        )
 
     # ---- showing
 
     def _show(self) -> None:
-        try:
-            self._values: dict[str, Any] = self.run.values
-        except Problem:
+        values = self.session.values
+        if values is None:
             self._title.setText("この訓練は削除されています")
             self.setEnabled(False)
-            self._timer.stop()
             return
-        values = self._values
         state = values["state"]
         self._title.setText(values["name"])
         day = self.context.day(values["held_on"], "実施日 未定")
@@ -127,37 +130,27 @@ class ExerciseRunner(QWidget):
             ("評価", RATING.text(values["rating"])),
             ("総括", values["review"]),
         )
-        self._scenario.setText("\n".join(f"{name}: {text}" for name, text in texts if text))
-        writable = not self.context.file.read_only
-        self._start.setText("再開" if state == PAUSED else "開始")
-        self._start.setVisible(writable and state in (PLANNED, PAUSED))
-        self._pause.setVisible(writable and state == RUNNING)
-        self._end.setVisible(writable and state in (RUNNING, PAUSED))
+        told = "\n".join(f"{name}: {text}" for name, text in texts if text)
+        # the rest of a long scenario stands in the tool tip
+        lines = [f"{name}: {text.splitlines()[0]}" for name, text in texts if text and text.strip()]
+        self._scenario.setText("\n".join(lines))
+        # the work needs the room
+        self._scenario.setVisible(bool(told) and state != RUNNING)
+        for words in (self._title, self._about):
+            words.setToolTip(told)
+        self._end.setVisible(self.session.active)
+        self._big.setVisible(state != "closed")
+        self._room.setVisible(state != "closed")
         self._report.setVisible(state != PLANNED)
-        self._log_bar.setVisible(writable and state in (RUNNING, PAUSED))
         self.checklist.load(self.run)
-        if state == RUNNING:
-            self._timer.start()
-        else:
-            self._timer.stop()
-        self._show_clock()
+        self.checklist.offer(self.session.people())
+        self._mark_late()
 
-    def _show_clock(self) -> None:
-        clock = self.run.clock
-        self._clock.setText(clock_text(clock.elapsed_seconds(_now())))
-        suffix = {PAUSED: "（一時停止中）", CLOSED: "（終了）", PLANNED: "（開始前）"}.get(clock.state, "")
-        late = self.checklist.mark_late(clock.elapsed_minutes(_now()) if clock.state != PLANNED else 0)
-        for words, text in ((self._late, f"⚠ 遅れ {late}件" if late else ""), (self._clock_state, suffix)):
-            words.setText(text)
-            words.setVisible(bool(text))
-
-    def _do(self, action: Any) -> None:
-        try:
-            action()
-        except Problem as problem:
-            self.context.show_problem(problem)
-            return
-        self._show()
+    def _mark_late(self) -> None:
+        clock = self.session.clock
+        self.clock_bar.show_late(
+            self.checklist.mark_late(clock.elapsed_minutes(now()) if clock.state != PLANNED else 0)
+        )
 
     # ---- building
 
@@ -168,56 +161,43 @@ class ExerciseRunner(QWidget):
         self._title = label("", "title", wrap=True)
         self._about = label("", "muted", wrap=True)
         self._scenario = label("", "", wrap=True)
-        head = FlowLayout()
-        self._late = label("", "badge-danger")
-        self._clock = label("0:00:00", "figure")
-        self._clock.setAccessibleName("訓練の時計")
-        self._clock_state = label("", "muted")
-        for widget in (self._clock, self._clock_state, self._late):
-            head.addWidget(widget)
-        self._start = with_role(QPushButton("開始"), "primary")
-        self._pause = QPushButton("一時停止")
-        self._end = with_role(QPushButton("終了…"), "danger")
-        self._report = QPushButton("報告書")
-        for button, action in (
-            (self._start, self.start),
-            (self._pause, self.pause),
-            (self._end, self.close_exercise),
-            (self._report, self.report),
-        ):
-            button.clicked.connect(lambda _=False, run=action: run())
-            head.addWidget(button)
         for text in (self._title, self._about, self._scenario):
             layout.addWidget(text)
-        layout.addLayout(head)
-        tabs = QTabWidget()
+        self._end = with_role(QPushButton("終了…"), "danger")
+        self._report = QPushButton("報告書")
+        self._big = QPushButton("大きな画面で進める")
+        self._big.setToolTip("大きな文字の窓で、キーだけで進めます（F4）")
+        self._room = QPushButton("室内の画面")
+        self._room.setToolTip("参加者に見せる画面を、2つ目の画面に出します")
+        for button, action in (
+            (self._end, self.close_exercise),
+            (self._report, self.report),
+            (self._big, self.enlarge),
+            (self._room, self.show_room),
+        ):
+            button.clicked.connect(lambda _=False, run=action: run())
+        self.clock_bar = ClockBar(
+            self.session, (self._end, self._big, self._room, self.papers.button(), self._report), self
+        )
+        layout.addWidget(self.clock_bar)
+        layout.addWidget(TroubleBar(self.session, self))
+        self.injects = InjectPanel(self.session, self)
         self.checklist = Checklist(self.context)
-        tabs.addTab(self.checklist, "チェックリスト")
-        base = (Filter("exercise", "equals", self.key),)
-        fixed = {"exercise": self.key}
-        self._log_page = LedgerPage(self.context, ExerciseLog, base, fixed)
-        self._finding_page = LedgerPage(self.context, Finding, base, fixed)
-        tabs.addTab(self._log_page, "記録")
-        tabs.addTab(self._finding_page, "課題・改善")
-        self.tabs = tabs
-        layout.addWidget(tabs, 1)
-        self._log_bar = QWidget()
-        bar = QHBoxLayout(self._log_bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        self._log_edit = QLineEdit()
-        self._log_edit.setPlaceholderText("出来事を書いて Enter（時刻は自動で入ります）")
-        self._log_edit.setAccessibleName("出来事")
-        self._stumbled_edit = QLineEdit()
-        self._stumbled_edit.setPlaceholderText("つまずいた工程（あれば）")
-        self._stumbled_edit.setAccessibleName("つまずいた工程")
-        for editor, share in ((self._log_edit, 3), (self._stumbled_edit, 2)):
-            editor.returnPressed.connect(self.write_log)
-            bar.addWidget(editor, share)
-        write = QPushButton("記録する")
-        write.clicked.connect(lambda: self.write_log())
-        bar.addWidget(write)
-        layout.addWidget(self._log_bar)
+        self.tabs = RunnerTabs(self.context, self.key, self.injects, self.checklist)
+        layout.addWidget(self.tabs, 1)
+        self.log_bar = LogBar(self.session, self)
+        layout.addWidget(self.log_bar)
+        for key, action in (
+            ("F4", self.enlarge),
+            ("F5", self.session.start_or_pause),
+            ("F6", lambda: self.tabs.show_part("injects", self.injects.take_focus)),
+            ("F7", lambda: self.tabs.show_part("checklist", self.checklist.take_focus)),
+            ("F8", self.log_bar.content.setFocus),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
 
-
-def _now() -> datetime:
-    return datetime.now(JST)
+    @property
+    def _log_edit(self) -> QLineEdit:
+        return self.log_bar.content

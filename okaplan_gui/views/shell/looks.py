@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Paragraph(QLabel):
         self._plain = ""
         self._airy = False
         self._heights: dict[int, int] = {}
-        self._least = 0
         self.setWordWrap(True)
         self.setText(text)
 
@@ -40,7 +39,7 @@ class Paragraph(QLabel):
         self._plain = text
         self._airy = False
         self._heights.clear()
-        self._least = 0
+        self.setMinimumHeight(0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         super().setText(text)
         if self.isVisible():
@@ -55,6 +54,9 @@ class Paragraph(QLabel):
         height = self._heights.get(width)
         if height is None:
             needed = super().heightForWidth(width)
+            if needed <= self.minimumHeight():
+                # Qt has counted the present least height in, air and all
+                return needed
             self._heights[width] = height = needed if self._airy else round(needed * LINE_PER_CENT / 100)
         return height
 
@@ -63,18 +65,15 @@ class Paragraph(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
-            self._least = 0
+            self.setMinimumHeight(0)
             if self.isVisible():
                 self._fit()
 
-    def minimumSizeHint(self) -> QSize:
-        """No less than the present width needs: layouts within layouts forget it when the width changes."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), self._least) if self._least else least
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that the width given needs."""
+        """Ask for the height that the width given needs: layouts within layouts forget it when the width changes."""
         super().resizeEvent(event)
+        if self._airy and event.oldSize().width() != event.size().width():
+            self.setMinimumHeight(0)
         self._fit()
 
     def _fit(self) -> None:
@@ -82,9 +81,8 @@ class Paragraph(QLabel):
         if not self._airy and needed >= 2 * self.fontMetrics().height():
             self._give_air()
             needed = self.heightForWidth(self.width())
-        if needed != self._least:
-            self._least = needed
-            self.updateGeometry()
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(max(0, needed))
 
     def _give_air(self) -> None:
         self._airy = True

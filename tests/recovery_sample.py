@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.models.attendance import AttendanceAssumption
+from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.continuity import CriticalSystem
-from okaplan_gui.models.damage import DamageScenario, Measure, ScenarioDamage
+from okaplan_gui.models.damage import DamageScenario, Measure, MinimumResource, ScenarioDamage, Vulnerability
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.plan import ContinuityPlan
@@ -71,6 +72,23 @@ def add_scenario(file: LedgerFile, *, timing: str = "off_duty", number: int = 90
                 system=systems[system] if system else None, recovery_likely=likely, people=people,
             )  # fmt: skip
     return scenario
+
+
+def bare_plan(file: LedgerFile) -> None:
+    """Leave the division's own plan alone in the file, without scenarios and measures, with all of its staff."""
+    own = the_plan(file)
+    with file.operation("ほかの計画と想定をなくす") as operation:
+        for ledger in (MinimumResource, Measure, Vulnerability, ScenarioDamage, DamageScenario):
+            for key in keys_of(file, ledger, "id").values():
+                operation.delete(ledger, key)
+        table = CriticalSystem.table()
+        others = select(table.c.id).where(table.c.plan != own)
+        for key in operation.connection.execute(others).scalars().all():
+            operation.delete(CriticalSystem, key)
+        contacts = Contact.table()
+        left = select(contacts.c.id).where(contacts.c.left_on.is_not(None), contacts.c.code.like("S1%"))
+        for key in operation.connection.execute(left).scalars().all():
+            operation.update(Contact, key, left_on=None)
 
 
 def critical_keys(file: LedgerFile) -> dict[str, UUID]:

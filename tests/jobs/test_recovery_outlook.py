@@ -31,12 +31,13 @@ from okaplan_gui.rules.recovery_tables import measures_table, people_table, syst
 from okaplan_gui.rules.recovery_work import LINE, RecoveryTask, Wait
 from okaplan_gui.rules.tally import DANGER, OPEN
 from okaplan_gui.store.ledger_file import LedgerFile
-from tests.recovery_sample import add_scenario, critical_keys, keys_of, the_plan
+from tests.recovery_sample import add_scenario, bare_plan, critical_keys, keys_of, the_plan
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[LedgerFile]:
     with create_sample(tmp_path / "見本.okaplan") as made:
+        bare_plan(made)
         yield made
 
 
@@ -48,10 +49,10 @@ def tasks_of(file: LedgerFile, scenario: object) -> dict[str, RecoveryTask]:
 
 def test_what_each_system_waits_for(file: LedgerFile) -> None:
     tasks = tasks_of(file, add_scenario(file, power_off=2880))
-    # 本庁舎's generator runs for 24 hours, the power is off for 48; the vendor comes after 180 + 120
+    # 本庁舎's generator runs for 24 hours, the power is off for 48; the vendor comes after 240 + 120
     power, vendor = tasks["行政ネットワーク"].waits
     assert (power.kind, power.until) == ("power", 2880) and "発電機は24時間" in power.what
-    assert (vendor.kind, vendor.until) == ("vendor", 300)
+    assert (vendor.kind, vendor.until) == ("vendor", 360)
     assert Wait("resource", "県データセンターの空調", 180) in tasks["仮想化サーバ"].waits
     assert tasks["県ホームページ（見本）"].waits[0] == Wait("resource", "システムそのものの被害", 600)
     calm = tasks_of(file, add_scenario(file, number=930, name="短い停電", power_off=1440))
@@ -158,7 +159,8 @@ def test_what_is_missing_is_named(file: LedgerFile) -> None:
             )
     records = read_recovery_records(file, plan)
     assert "復旧見込" in what_is_missing(records, None)[0].what
-    assert len(plan_staff(empty)) == len(plan_staff(records)) == 16, "without a division all of the staff"
+    # without a division all of the staff: one more has moved to another one
+    assert len(plan_staff(empty)) - 1 == len(plan_staff(records)) == 16
 
 
 def test_staff_who_left_or_belong_elsewhere(file: LedgerFile) -> None:

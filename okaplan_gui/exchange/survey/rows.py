@@ -141,7 +141,13 @@ class _Rows:
         return (
             isinstance(kind, Ref)
             and recorded is not None
-            and shown == self._references.title(kind.ledger, recorded)
+            and shown in (self._references.title(kind.ledger, recorded), self._told(kind, recorded))
+        )
+
+    def _told(self, kind: Ref, recorded: Any) -> str:
+        """The name of a record as a sheet tells it: with its key behind where others share it."""
+        return self._references.told_apart(kind.ledger).get(recorded) or self._references.title(
+            kind.ledger, recorded
         )
 
     def _key_cell(self, kind: Any, recorded: Any) -> Cell:
@@ -154,7 +160,7 @@ class _Rows:
             own = target.field(target.key[0]).kind
             if len(target.key) == 1 and not isinstance(own, Ref):
                 return own.text(values.get(target.key[0]))
-            return self._references.title(kind.ledger, recorded)
+            return self._told(kind, recorded)
         cell: Cell = kind.cell(recorded.title if isinstance(recorded, Reference) else recorded)
         return cell
 

@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from okaplan_gui.models.continuity import CriticalSystem
-from okaplan_gui.models.damage import DamageScenario
 from okaplan_gui.rules.recovery_tables import systems_table
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.recovery.page import RecoveryPage
 from okaplan_gui.views.shell.main_window import MainWindow
-from tests.recovery_sample import SCENARIO, add_scenario, critical_keys, keys_of
+from tests.recovery_sample import SCENARIO, add_scenario, bare_plan, critical_keys
 from tests.views.test_what_is_seen import cut_texts, nameless, settle
 
 
@@ -104,9 +103,8 @@ def test_a_measure_tried_out(empty_window: MainWindow, sample_path: Path, qtbot:
 def test_what_is_missing_leads_to_its_ledger(sample_window: MainWindow, qtbot: Any) -> None:
     file = sample_window.file
     assert file is not None and sample_window.workspace is not None
+    bare_plan(file)
     with file.operation("なくす") as operation:
-        for key in keys_of(file, DamageScenario, "id").values():
-            operation.delete(DamageScenario, key)
         for key in critical_keys(file).values():
             operation.update(
                 CriticalSystem, key, recovery_likely=None, recovery_best=None, recovery_worst=None

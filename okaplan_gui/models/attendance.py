@@ -67,7 +67,7 @@ class AttendanceAssumption(Ledger):
 class AttendanceAbsence(Ledger):
     """Which share of those who could come does not come, up to a time after the event."""
 
-    title, key, named_by, group = "参集できない割合", ("assumption", "until"), "until", DAMAGE
+    title, key, named_by, group = "参集できない割合", ("assumption", "until"), "assumption", DAMAGE
     purpose = "けが・家族の被災・救助などで集まれない職員の割合。時間がたつほど小さくなります。"
     part_of = "assumption"
     order_by = ("assumption", "until")

@@ -29,6 +29,7 @@ class InjectPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._lines: tuple[InjectLine, ...] = ()
+        self._shown: tuple[UUID, str | None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -158,9 +159,11 @@ class InjectPanel(QWidget):
         self._expected.setText(f"期待する行動: {inject.expected or '未確認'}")
         self._supplement.setText(f"出ないとき: {inject.supplement}" if inject.supplement else "")
         self._supplement.setVisible(bool(inject.supplement))
-        if not self.answer_edit.hasFocus() or self.answer_edit.property("of") != str(inject.id):
+        shown = (inject.id, inject.answer)
+        if shown != self._shown:
+            # what is half typed stays until another inject is chosen or the answer is on disk
             self.answer_edit.setText(inject.answer or "")
-        self.answer_edit.setProperty("of", str(inject.id))
+            self._shown = shown
 
     # ---- acting
 

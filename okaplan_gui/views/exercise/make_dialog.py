@@ -6,7 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Date, FieldError, Moment, Problem
@@ -18,8 +26,8 @@ from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion, plan_order
 from okaplan_gui.rules.scenario_text import scenario_text
 from okaplan_gui.views.shell.choosing import choose
-from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.form_dialog import FormDialog
+from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
 
 
@@ -120,36 +128,50 @@ class MakeDialog(FormDialog):
         self.assumed_edit = QLineEdit()
         self.assumed_edit.setPlaceholderText("例 14:00（空欄は、開始を押した時刻）")
         self.compression_edit = QLineEdit("1")
-        self.compression_edit.setPlaceholderText("例 3（3時間の想定を1時間で行う）")
+        self.compression_edit.setToolTip("3 なら、3時間の想定を1時間で行います")
+        self.compression_edit.setAccessibleName("時間の圧縮（倍）")
+        self.day_edit.setAccessibleName("実施日")
         self.objective_edit = QPlainTextEdit()
         self.objective_edit.setPlaceholderText("何を確かめる訓練か")
         self.scenario_edit = QPlainTextEdit()
         self.scenario_edit.setPlaceholderText("いつ、何が起きたことにするか。電気・電話・交通の状態")
         for editor in (self.objective_edit, self.scenario_edit):
-            editor.setMaximumHeight(4 * self.fontMetrics().height())
+            editor.setMaximumHeight(3 * self.fontMetrics().height())
         self.off_duty = QCheckBox("勤務時間外の手順で行う")
         for name, widget in (
             ("計画", self._plan),
             ("シナリオ", self.scenario_box),
             ("訓練名", self.name_edit),
             ("種別", self._kind),
-            ("実施日", self.day_edit),
+            (
+                "実施日",
+                self._beside((self.day_edit, 3), (label("圧縮（倍）"), 0), (self.compression_edit, 1)),
+            ),
             ("想定の発災時刻", self.assumed_edit),
-            ("時間の圧縮（倍）", self.compression_edit),
             ("目的", self.objective_edit),
             ("想定", self.scenario_edit),
         ):
             self.field(name, widget)
         self.form.addRow("", self.off_duty)
         holder = QWidget()
-        row = FlowLayout(holder)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
         self.phases: dict[str, QCheckBox] = {}
-        for option in PHASE_OF_ACTION.options:
+        for place, option in enumerate(PHASE_OF_ACTION.options):
             box = QCheckBox(option.label)
             box.setChecked(option.code == "first_3h")
             self.phases[option.code] = box
-            row.addWidget(box)
+            grid.addWidget(box, *divmod(place, 2))
         self.field("試す時期", holder)
+
+    def _beside(self, *parts: tuple[QWidget, int]) -> QWidget:
+        """Several in one line: the dialog has to fit a small screen."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget, share in parts:
+            row.addWidget(widget, share)
+        return holder
 
     def _fill(self, begin: Beginning) -> None:
         choose(self._plan, begin.plan)

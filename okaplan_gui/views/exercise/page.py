@@ -143,6 +143,8 @@ class ExercisePage(Page):
             if key == keep:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
+        if keep is not None and keep not in [row[0] for row in rows]:
+            self.context.notify("見ていた訓練は削除されました")
         if self._list.currentRow() < 0 and rows:
             running = next((n for n, row in enumerate(rows) if row[3] in ("running", "paused")), 0)
             self._list.setCurrentRow(running)

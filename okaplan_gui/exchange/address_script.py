@@ -40,7 +40,13 @@ def write_address_script(target: Path, lines: Sequence[AddressLine]) -> int:
 
 def bat_script(lines: Sequence[AddressLine]) -> bytes:
     """For the Windows command prompt: CP932, CR LF. A reply is told by TTL= (IPv4) or by its time (IPv6)."""
-    body = ["@echo off", "setlocal", *(f"rem {line}" for line in _ABOUT), f'set "OUT=%~dp0{OUTPUT}"', 'type nul > "%OUT%"']
+    body = [
+        "@echo off",
+        "setlocal",
+        *(f"rem {line}" for line in _ABOUT),
+        f'set "OUT=%~dp0{OUTPUT}"',
+        'type nul > "%OUT%"',
+    ]
     for line in lines:
         body += [f"rem {_comment(line)}", f"call :ask{line.version} {line.address}"]
     body += [
@@ -59,7 +65,8 @@ def bat_script(lines: Sequence[AddressLine]) -> bytes:
         "goto write",
         ":write",
         "if errorlevel 1 (set ANSWER=NG) else (set ANSWER=OK)",
-        f'echo {MARK},%1,%ANSWER%,%date% %time%>> "%OUT%"',
+        # the redirection first: a digit at the end of the time would be taken for a handle
+        f'>> "%OUT%" echo {MARK},%1,%ANSWER%,%date% %time%',
         "echo %1 %ANSWER%",
         "exit /b 0",
         "",
@@ -75,10 +82,10 @@ def sh_script(lines: Sequence[AddressLine]) -> bytes:
         f'out="$(dirname "$0")/{OUTPUT}"',
         ': > "$out" || exit 1',
         "tell() {",
-        f"  echo \"{MARK},$1,$2,$(date '+%Y-%m-%d %H:%M:%S')\" >> \"$out\"",
+        f'  echo "{MARK},$1,$2,$(date \'+%Y-%m-%d %H:%M:%S\')" >> "$out"',
         '  echo "$1 $2"',
         "}",
-        "ask4() { if ping -c 1 -W 1 \"$1\" > /dev/null 2>&1; then tell \"$1\" OK; else tell \"$1\" NG; fi; }",
+        'ask4() { if ping -c 1 -W 1 "$1" > /dev/null 2>&1; then tell "$1" OK; else tell "$1" NG; fi; }',
         "ask6() {",
         '  if ping -6 -c 1 -W 1 "$1" > /dev/null 2>&1 || ping6 -c 1 "$1" > /dev/null 2>&1',
         '  then tell "$1" OK; else tell "$1" NG; fi',

@@ -37,9 +37,7 @@ def addresses_in(file: LedgerFile) -> AddressList:
                 NetworkSegment.name
             )
         ).all()
-    sources = [
-        AddressSource(text or "", name, key, phase == "retired") for text, name, key, phase in systems
-    ]
+    sources = [AddressSource(text or "", name, key, phase == "retired") for text, name, key, phase in systems]
     for ipv4, ipv6, name in segments:
         sources += [AddressSource(text, f"区画 {name}") for text in (ipv4, ipv6) if text]
     return address_list(sources)
@@ -61,12 +59,15 @@ def read_address_output(file: LedgerFile, source: Path, now: datetime | None = N
     try:
         if source.stat().st_size > LARGEST:
             raise Problem(
-                f"大きすぎて、確認の結果とは思えません: {source.name}", "手順が書いたファイルを選んでください。"
+                f"大きすぎて、確認の結果とは思えません: {source.name}",
+                "手順が書いたファイルを選んでください。",
             )
         data = source.read_bytes()
     except OSError as error:
         raise Problem(
-            f"読めませんでした: {source}", "ファイルがあるか、ほかで開いていないかを確かめてください。", str(error)
+            f"読めませんでした: {source}",
+            "ファイルがあるか、ほかで開いていないかを確かめてください。",
+            str(error),
         ) from error
     return compare_output(file, decoded(data), now)
 

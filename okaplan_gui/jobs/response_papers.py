@@ -38,15 +38,15 @@ class ResponsePaper:
 
 
 PAPERS = (
-    ResponsePaper("situation", situation.TITLE, "本部に出す1枚。止まっているもの、見込み、人、終わっていないこと"),
+    ResponsePaper(
+        "situation", situation.TITLE, "本部に出す1枚。止まっているもの、見込み、人、終わっていないこと"
+    ),
     ResponsePaper("board", board.TITLE, "壁に貼る一覧。システムごとの状態と見込み"),
     ResponsePaper("chronology", chronology.TITLE, "起きたことを時刻の順に。取り消した行も残ります"),
     ResponsePaper("handover", shift_handover.TITLE, "交代のとき。状況、終わっていないこと、次の人"),
     ResponsePaper("rota", rota.TITLE, "だれがいつからいつまで就くか"),
     ResponsePaper("addresses", addresses.TITLE, "台帳のアドレスと、いちばん新しい応答"),
-    ResponsePaper(
-        "report", event_report.TITLE, "終わったあと。目標との比較、経過、課題", blank=False
-    ),
+    ResponsePaper("report", event_report.TITLE, "終わったあと。目標との比較、経過、課題", blank=False),
 )
 _FILLED: dict[str, Callable[..., PrintResult]] = {
     "situation": situation.situation_report,

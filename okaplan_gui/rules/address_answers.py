@@ -115,7 +115,13 @@ def _moment(text: str) -> datetime | None:
         return None
     try:
         return datetime(
-            int(day[1]), int(day[2]), int(day[3]), int(clock[1]), int(clock[2]), int(clock[3] or 0), tzinfo=JST
+            int(day[1]),
+            int(day[2]),
+            int(day[3]),
+            int(clock[1]),
+            int(clock[2]),
+            int(clock[3] or 0),
+            tzinfo=JST,
         )
     except ValueError:
         return None

@@ -9,7 +9,9 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from uuid import UUID
 
 _BETWEEN = re.compile(r"[\s、,，;；]+")
-_HOST_NAME = re.compile(r"(?=.{4,200}\Z)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}")
+_HOST_NAME = re.compile(
+    r"(?=.{4,200}\Z)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}"
+)
 _FULL = str.maketrans("０１２３４５６７８９．：／ａｂｃｄｅｆＡＢＣＤＥＦ", "0123456789.:/abcdefABCDEF")
 
 

@@ -102,9 +102,7 @@ def open_entries(records: EventRecords) -> tuple[ChronologyEntry, ...]:
 
 def in_time_order(records: EventRecords) -> tuple[ChronologyEntry, ...]:
     """The chronology of all devices as one, by the time at which things happened."""
-    return tuple(
-        sorted(records.entries, key=lambda e: (e.happened_at, e.written_at, e.device, e.number))
-    )
+    return tuple(sorted(records.entries, key=lambda e: (e.happened_at, e.written_at, e.device, e.number)))
 
 
 def is_there(person: EventPerson, at: datetime) -> bool:
@@ -139,7 +137,8 @@ def _heads(records: EventRecords, end: datetime) -> list[HeadsLine]:
         if at > end:
             break
         expected = sum(
-            p.expected_at is not None and p.expected_at <= at and p.presence != "cannot" for p in records.people
+            p.expected_at is not None and p.expected_at <= at and p.presence != "cannot"
+            for p in records.people
         )
         lines.append(HeadsLine(hour, at, expected, sum(is_there(p, at) for p in records.people)))
     return lines

@@ -30,7 +30,13 @@ def address_paper(
     rows = []
     for line in found.lines:
         result = newest.get(line.address)
-        told = UNCONFIRMED if result is None or result.answered is None else "あり" if result.answered else "なし"
+        told = (
+            UNCONFIRMED
+            if result is None or result.answered is None
+            else "あり"
+            if result.answered
+            else "なし"
+        )
         rows.append(
             (line.address, _target(line.target, line.retired), told,
              short_moment(result.tried_at) if result else "", (result.remark or "") if result else "")
@@ -46,7 +52,11 @@ def blank_addresses(authority: Authority | None, found: AddressList, target: Pat
     blank_head(paper, TITLE)
     paper.add(
         paper.tables.table(
-            _COLUMNS, [(line.address, _target(line.target, line.retired), "あり・なし", "", "") for line in found.lines]
+            _COLUMNS,
+            [
+                (line.address, _target(line.target, line.retired), "あり・なし", "", "")
+                for line in found.lines
+            ],
         )
     )
     _odd(paper, found)

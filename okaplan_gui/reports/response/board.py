@@ -29,7 +29,7 @@ _COLUMNS = (
     Column("目標まで", 10), Column("原因", 7), Column("復旧見込（確かさ）", 13), Column("代替手段", 14),
     Column("待っているもの", 10), Column("次にすること", 11), Column("最後に見た", 9),
 )  # fmt: skip
-BLANK_ROWS = 13
+BLANK_ROWS = 11
 
 
 def board_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:

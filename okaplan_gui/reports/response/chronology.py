@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("番号", 7, "center"), Column("時刻", 10), Column("発信→受信", 15), Column("区分", 7, "center"),
     Column("内容", 41), Column("確度", 8, "center"), Column("対応", 12),
 )  # fmt: skip
-BLANK_ROWS = 22
+BLANK_ROWS = 20
 
 
 def chronology_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
@@ -64,7 +64,9 @@ def blank_chronology(authority: Authority | None, target: Path) -> PrintResult:
     """A sheet for writing by hand: what happened is typed in later with its true time."""
     paper = blank_paper(authority, TITLE)
     blank_head(paper, TITLE)
-    paper.small("区分: 情報・被害・要請・指示・決定・報告・連絡。　確度: 未（未確認）・済（確認済）・誤（誤報）。")
+    paper.small(
+        "区分: 情報・被害・要請・指示・決定・報告・連絡。　確度: 未（未確認）・済（確認済）・誤（誤報）。"
+    )
     paper.add(paper.tables.table(_COLUMNS, blank_rows(len(_COLUMNS), BLANK_ROWS)))
     return paper.write(target)
 

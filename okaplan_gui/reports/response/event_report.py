@@ -19,13 +19,10 @@ from okaplan_gui.reports.response.words import (
     short_moment,
     span,
 )
+from okaplan_gui.rules.event_figures import summary_lines
 from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.event_review import (
-    GOING_ON,
-    LATE,
-    UNKNOWN,
     VERDICTS,
-    WITHIN,
     EventReview,
     RecoveryLine,
     in_time_order,
@@ -76,22 +73,6 @@ def event_report(records: EventRecords, target: Path, *, in_wareki: bool = True)
     return paper.write(target)
 
 
-def summary_lines(review: EventReview) -> tuple[str, ...]:
-    """The figures of the event, each in a line; screen and workbook show the same."""
-    return (
-        f"続いた時間 {span(review.lasted)}",
-        f"止まったシステム {review.systems_down}、停止 {len(review.recoveries)}回",
-        f"目標の時間内 {review.count(WITHIN)}回、超過 {review.count(LATE)}回、"
-        f"復旧していない {review.count(GOING_ON)}回、{UNCONFIRMED} {review.count(UNKNOWN)}回",
-        f"戻せた時点は目標内 {review.count_point(WITHIN)}回、超過 {review.count_point(LATE)}回、"
-        f"{UNCONFIRMED} {review.count_point(UNKNOWN)}回",
-        f"クロノロジー {review.lines}行（ほかに取消 {review.struck}行）、うち手書きから {review.from_paper}行、"
-        f"未確認 {review.unconfirmed}行",
-        f"終わっていないこと {len(review.open_entries)}件（期限を過ぎたもの {len(review.overdue)}件）、"
-        f"結果のない行動 {len(review.open_actions)}件、見ていない点検 {len(review.unchecked)}件",
-    )
-
-
 def recovery_row(line: RecoveryLine) -> tuple[str, ...]:
     """An outage as the report tells it."""
     outage, target = line.outage, line.outage.target
@@ -127,7 +108,13 @@ def _heads(paper: Paper, review: EventReview) -> None:
 
 def _left(paper: Paper, review: EventReview) -> None:
     paper.heading("終わっていないこと", 2)
-    columns = [Column("番号", 9, "center"), Column("内容", 55), Column("だれが", 15), Column("期限", 12), Column("対応", 9)]
+    columns = [
+        Column("番号", 9, "center"),
+        Column("内容", 55),
+        Column("だれが", 15),
+        Column("期限", 12),
+        Column("対応", 9),
+    ]
     if not review.open_entries:
         paper.text("ありません。")
         return

@@ -19,7 +19,13 @@ from okaplan_gui.reports.response.words import (
 from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "交代表"
-_COLUMNS = (Column("から", 14), Column("まで", 14), Column("役割", 20), Column("氏名", 18), Column("引継ぎ", 34))
+_COLUMNS = (
+    Column("から", 14),
+    Column("まで", 14),
+    Column("役割", 20),
+    Column("氏名", 18),
+    Column("引継ぎ", 34),
+)
 BLANK_ROWS = 20
 
 

@@ -91,9 +91,9 @@ def blank_handover(authority: Authority | None, target: Path) -> PrintResult:
     paper = blank_paper(authority, TITLE, personal=True)
     blank_head(paper, TITLE, "渡した人", "受けた人")
     paper.heading("1 システム（稼働していないもの）", 3)
-    paper.add(paper.tables.table(_SYSTEMS, blank_rows(len(_SYSTEMS), 7)))
+    paper.add(paper.tables.table(_SYSTEMS, blank_rows(len(_SYSTEMS), 6)))
     paper.heading("2 終わっていないこと", 3)
-    paper.add(paper.tables.table(_OPEN, blank_rows(len(_OPEN), 7, [CHECKBOX] * 7)))
+    paper.add(paper.tables.table(_OPEN, blank_rows(len(_OPEN), 6, [CHECKBOX] * 6)))
     _by_hand(paper)
     return paper.write(target)
 

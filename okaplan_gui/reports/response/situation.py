@@ -30,8 +30,8 @@ from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.event_review import is_there, open_entries
 
 TITLE = "状況報告"
-MOST_SYSTEMS, MOST_OPEN = 22, 8
-"""What a page has room for; what is left out is counted, and stands on the other papers."""
+MOST = ((22, 8), (17, 6), (13, 5), (10, 4), (7, 3))
+"""Systems and open items that are tried, until the report is one page; what is left out is counted on it."""
 NEXT_HOURS = 3
 """Hours until the next report, unless the report says another time by hand."""
 _SYSTEMS = (
@@ -43,6 +43,14 @@ _OPEN = (Column("期限", 11), Column("内容", 60), Column("だれが", 17), Co
 
 def situation_report(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
     """Print the report. Problem when the place takes no file."""
+    for systems, pending in MOST:
+        result = _report(records, systems, pending, in_wareki).write(target)
+        if result.pages == 1:
+            break
+    return result
+
+
+def _report(records: EventRecords, most_systems: int, most_open: int, in_wareki: bool) -> Paper:
     paper = event_paper(records, TITLE, in_wareki=in_wareki)
     tables = paper.tables.dense()
     event, lines = records.event, standings(records)
@@ -62,8 +70,8 @@ def situation_report(records: EventRecords, target: Path, *, in_wareki: bool = T
     )
     paper.heading("1 システム", 3)
     paper.small(_counted(lines))
-    paper.add(tables.table(_SYSTEMS, [_system(line) for line in _worst_first(stopped)[:MOST_SYSTEMS]]))
-    _left_out(paper, len(stopped) - MOST_SYSTEMS, "掲示")
+    paper.add(tables.table(_SYSTEMS, [_system(line) for line in _worst_first(stopped)[:most_systems]]))
+    _left_out(paper, len(stopped) - most_systems, "掲示")
     paper.heading("2 人", 3)
     paper.small(people_text(records))
     paper.heading("3 被害点検", 3)
@@ -75,14 +83,14 @@ def situation_report(records: EventRecords, target: Path, *, in_wareki: bool = T
             short_moment(e.due) or "期限なし", _one_line(e.content, 90), e.who_acts or UNCONFIRMED,
             FOLLOW_UP.text(e.follow_up) + (" 遅れ" if e.due is not None and e.due < records.now else ""),
         )
-        for e in pending[:MOST_OPEN]
+        for e in pending[:most_open]
     ]  # fmt: skip
     if rows:
         paper.add(tables.table(_OPEN, rows))
     else:
         paper.small("ありません。")
-    _left_out(paper, len(pending) - MOST_OPEN, "クロノロジー")
-    return paper.write(target)
+    _left_out(paper, len(pending) - most_open, "クロノロジー")
+    return paper
 
 
 def blank_situation(authority: Authority | None, target: Path) -> PrintResult:

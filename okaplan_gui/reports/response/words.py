@@ -49,7 +49,9 @@ def blank_paper(
         PaperLabels(
             title=title,
             authority=_name(authority),
-            handling="　".join(part for part in ("□実際　□訓練", handling, PERSONAL if personal else "") if part),
+            handling="　".join(
+                part for part in ("□実際　□訓練", handling, PERSONAL if personal else "") if part
+            ),
             version="手書き用",
         ),
         landscape=landscape,

@@ -237,7 +237,8 @@ def _rows(file: LedgerFile, ledger: type[Ledger], event: UUID) -> list[dict[str,
 
 def _corrected_first(records: tuple[NewRecord, ...]) -> list[NewRecord]:
     """A line that corrects another one comes after it, whatever their numbers."""
-    waiting, ready = {record.key: record for record in records}, []
+    waiting = {record.key: record for record in records}
+    ready: list[NewRecord] = []
     for record in records:
         chain = []
         one: NewRecord | None = record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okaplan_gui.models.organisation import Authority
-from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, ChronologyEntry
+from okaplan_gui.models.response import ENTRY_KIND, FOLLOW_UP, ChronologyEntry
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
 from okaplan_gui.reports.response.words import (
@@ -23,9 +23,12 @@ from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.event_review import in_time_order
 
 TITLE = "クロノロジー"
+_SURE = {"open": "未", "confirmed": "済", "false": "誤"}
+"""確度 as it is written by hand: most lines are not confirmed when they come in."""
+_LEGEND = "確度: 未（未確認）・済（確認済）・誤（誤報）。"
 _COLUMNS = (
-    Column("番号", 7, "center"), Column("時刻", 10), Column("発信→受信", 15), Column("区分", 7, "center"),
-    Column("内容", 41), Column("確度", 8, "center"), Column("対応", 12),
+    Column("番号", 7, "center"), Column("時刻", 12), Column("発信→受信", 15), Column("区分", 7, "center"),
+    Column("内容", 41), Column("確度", 6, "center"), Column("対応", 12),
 )  # fmt: skip
 BLANK_ROWS = 20
 
@@ -38,7 +41,7 @@ def chronology_paper(records: EventRecords, target: Path, *, in_wareki: bool = T
     paper.heading(TITLE)
     paper.small(
         f"発生 {full_moment(records.event.occurred_at, in_wareki)}。{len(entries)}行（うち取消 {struck}行）。"
-        "番号は「書いたPC-番号」です。"
+        f"番号は「書いたPC-番号」です。{_LEGEND}"
     )
     add_chronology(paper, entries)
     return paper.write(target)
@@ -52,7 +55,7 @@ def add_chronology(paper: Paper, entries: tuple[ChronologyEntry, ...]) -> None:
             (
                 (
                     entry_number(e), short_moment(e.happened_at), from_to(e), ENTRY_KIND.text(e.kind),
-                    entry_text(e), CERTAINTY.text(e.certainty), _follow_up(e),
+                    entry_text(e), _SURE[e.certainty], _follow_up(e),
                 )
                 for e in entries
             ),
@@ -64,9 +67,7 @@ def blank_chronology(authority: Authority | None, target: Path) -> PrintResult:
     """A sheet for writing by hand: what happened is typed in later with its true time."""
     paper = blank_paper(authority, TITLE)
     blank_head(paper, TITLE)
-    paper.small(
-        "区分: 情報・被害・要請・指示・決定・報告・連絡。　確度: 未（未確認）・済（確認済）・誤（誤報）。"
-    )
+    paper.small(f"区分: 情報・被害・要請・指示・決定・報告・連絡。　{_LEGEND}")
     paper.add(paper.tables.table(_COLUMNS, blank_rows(len(_COLUMNS), BLANK_ROWS)))
     return paper.write(target)
 

@@ -80,8 +80,8 @@ def recovery_row(line: RecoveryLine) -> tuple[str, ...]:
     if line.late_by is not None:
         time += f"（{span(line.late_by)}）"
     return (
-        target.name, short_moment(outage.down_at), short_moment(outage.restored_at) or UNCONFIRMED,
-        short_moment(outage.verified_at) or UNCONFIRMED, span(outage.minutes) or "続いている",
+        target.name, short_moment(outage.down_at), short_moment(outage.restored_at) or "―",
+        short_moment(outage.verified_at) or (UNCONFIRMED if outage.restored_at else "―"), span(outage.minutes) or "続いている",
         span(target.objective) or UNCONFIRMED, time,
         span(outage.lost_minutes) or UNCONFIRMED, span(target.point) or UNCONFIRMED, VERDICTS[line.point],
     )  # fmt: skip

@@ -117,10 +117,10 @@ def _outages(
             spans[-1].append(state)
             going_on = state.state != "up"
     begun = [span[0].at for span in spans]
+    told_of = _told_of(recovery, begun) if recovery is not None else None
     found = []
     for number, span in enumerate(spans):
-        following = begun[number + 1] if number + 1 < len(begun) else None
-        mine = recovery if recovery is not None and _falls_in(recovery, begun[number], following) else None
+        mine = recovery if number == told_of else None
         last = span[-1]
         verified = mine.verified_at if mine is not None else None
         found.append(
@@ -130,7 +130,7 @@ def _outages(
                 begun[number],
                 next((s.at for s in span if s.state in ("up", "degraded")), None),
                 last.at if last.state == "up" else None,
-                verified if verified is not None and verified >= begun[number] else None,
+                verified,
                 mine.data_point if mine is not None else None,
                 next((s.cause for s in span if s.cause), None),
             )
@@ -138,9 +138,10 @@ def _outages(
     return found
 
 
-def _falls_in(recovery: EventRecovery, begun: datetime, following: datetime | None) -> bool:
-    """A system has one record of its recovery: it tells of the outage in which its time lies, else of the last."""
+def _told_of(recovery: EventRecovery, begun: list[datetime]) -> int | None:
+    """Which outage a system's one record of recovery tells of: the newest that began before it, without a time the last."""
     told = recovery.verified_at or recovery.declared_at or recovery.released_at
-    if told is None or told < begun:
-        return following is None
-    return following is None or told < following
+    if told is None:
+        return len(begun) - 1
+    before = [number for number, at in enumerate(begun) if at <= told]
+    return before[-1] if before else None

@@ -26,6 +26,7 @@ from okaplan_gui.jobs.address_checking import (
     read_address_output,
 )
 from okaplan_gui.rules.address_answers import AddressAnswers
+from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
@@ -41,7 +42,7 @@ class AddressDialog(QDialog):
         self._list = addresses_in(context.file)
         self.answers: AddressAnswers | None = None
         self.setWindowTitle("疎通の確認")
-        self.resize(860, 600)
+        fit_to_letters(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

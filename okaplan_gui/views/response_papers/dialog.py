@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 
 from okaplan_gui.jobs.response_papers import PAPERS, ResponsePaper, print_blank_paper, print_response_paper
 from okaplan_gui.models.response import NATURE, ResponseEvent
+from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
@@ -29,7 +30,7 @@ class PapersDialog(QDialog):
         values = context.file.get(ResponseEvent, event) if event is not None else None
         self._name = f"{values['name']}【{NATURE.text(values['nature'])}】" if values else ""
         self.setWindowTitle("紙に出す")
-        self.resize(720, 620)
+        fit_to_letters(self, wide=42)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -54,13 +55,11 @@ class PapersDialog(QDialog):
         tools = FlowLayout()
         self._show = self._button(tools, "見る（Enter）", self.show_chosen, "primary")
         self._blank = self._button(tools, "手書き用の紙を見る（Ctrl+Enter）", self.show_blank)
+        self._type_in = self._button(tools, "手書きの記録を写す…", self.type_in)
+        self._ask = self._button(tools, "疎通の確認…", self.check_addresses)
+        self._merge = self._button(tools, "もう1台のPCの記録を取り込む…", self.merge)
+        self._book = self._button(tools, "報告を Excel に…", self.export_book)
         layout.addLayout(tools)
-        more = FlowLayout()
-        self._type_in = self._button(more, "手書きの記録を写す…", self.type_in)
-        self._ask = self._button(more, "疎通の確認…", self.check_addresses)
-        self._merge = self._button(more, "もう1台のPCの記録を取り込む…", self.merge)
-        self._book = self._button(more, "報告を Excel に…", self.export_book)
-        layout.addLayout(more)
         row = QHBoxLayout()
         row.addStretch(1)
         close = QPushButton("閉じる")

@@ -14,6 +14,7 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.rules.event_merge import DifferentRecord
 from okaplan_gui.store.ledger_file import SUFFIX, LedgerFile
 from okaplan_gui.store.problems import PassphraseNeeded, WrongPassphrase
+from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.looks import label, name_label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.plain_table import PlainTable
@@ -29,7 +30,7 @@ class MergeDialog(QDialog):
         self._context, self._event, self._other = context, event, other
         self.preview: EventMerge | None = None
         self.setWindowTitle("もう1台のPCの記録を取り込む")
-        self.resize(860, 600)
+        fit_to_letters(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -56,7 +57,7 @@ class MergeDialog(QDialog):
             label("内容の違う記録。印を付けたものは、もう1台のPCの内容にします（あとから書かれた方に印があります）。",
                   "muted", wrap=True)
         )  # fmt: skip
-        self.different = PlainTable(("台帳", "項目", "このPC", "もう1台のPC"), "内容の違う記録")
+        self.different = PlainTable(("記録", "項目", "このPC", "もう1台のPC"), "内容の違う記録")
         layout.addWidget(self.different, 1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -130,8 +131,9 @@ class MergeDialog(QDialog):
     def _row(self, record: DifferentRecord) -> tuple[str, str, str, str]:
         ledger = record.ledger
         names = list(record.theirs)
+        title = self._context.file.resolver().title(ledger.ledger_name(), record.key)
         return (
-            ledger.title,
+            f"{ledger.title} {title}",
             "、".join(ledger.field(name).label for name in names),
             "、".join(self._text(ledger, name, record.mine[name]) for name in names),
             "、".join(self._text(ledger, name, record.theirs[name]) for name in names),

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -23,6 +23,7 @@ from okaplan_gui.fields import JST, Date, FieldError, Problem
 from okaplan_gui.jobs.paper_entries import add_paper_entry
 from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, ChronologyEntry
 from okaplan_gui.rules.paper_time import paper_moment
+from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.looks import label, mark_wrong, name_label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.plain_table import PlainTable
@@ -38,7 +39,7 @@ class PaperEntryDialog(QDialog):
         self._context, self._event = context, event
         self.written: list[UUID] = []
         self.setWindowTitle("手書きの記録を写す")
-        self.resize(860, 600)
+        fit_to_letters(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -51,7 +52,7 @@ class PaperEntryDialog(QDialog):
         )
         self.day = QLineEdit(Date().text(datetime.now(JST).date(), context.style))
         self.recorder = QLineEdit()
-        self.recorder.setPlaceholderText("紙に書いた人（同じ間はそのまま）")
+        self.recorder.setPlaceholderText("紙に書いた人")
         self.device = QLineEdit(device or self._last_device())
         self.time = QLineEdit()
         self.sender_edit, self.receiver_edit = QLineEdit(), QLineEdit()
@@ -60,34 +61,43 @@ class PaperEntryDialog(QDialog):
             for option in kind.options:
                 box.addItem(option.label, option.code)
         self.content = QLineEdit()
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        for name, editor in (
-            ("日付", self.day), ("記録者", self.recorder), ("書いたPC", self.device), ("時刻", self.time),
-            ("発信", self.sender_edit), ("受信", self.receiver_edit), ("区分", self.kind), ("確度", self.certainty),
-            ("内容", self.content),
+        for place, (name, editor) in enumerate(
+            (
+                ("日付", self.day), ("記録者", self.recorder), ("書いたPC", self.device),
+                ("時刻", self.time), ("発信", self.sender_edit), ("受信", self.receiver_edit),
+                ("区分", self.kind), ("確度", self.certainty), ("内容", self.content),
+            )
         ):  # fmt: skip
             editor.setAccessibleName(name)
-            form.addRow(name_label(name, editor), editor)
+            row, column = divmod(place, 3)
+            wide = editor is self.content
+            # the content has a line to itself, below the others
+            at = (3, 0) if wide else (row, 2 * column)
+            form.addWidget(name_label(name, editor), *at)
+            form.addWidget(editor, at[0], at[1] + 1, 1, 5 if wide else 1)
+        for column, share in ((1, 4), (3, 4), (5, 3)):
+            form.setColumnStretch(column, share)
         layout.addLayout(form)
         self._wrong = label("", "danger", wrap=True)
         self._wrong.hide()
         layout.addWidget(self._wrong)
         self.lines = PlainTable(("時刻", "発信→受信", "区分", "内容"), "写した行")
         layout.addWidget(self.lines, 1)
-        row = QHBoxLayout()
+        foot = QHBoxLayout()
         self._count = label("まだ1行も写していません。", "muted")
-        row.addWidget(self._count)
-        row.addStretch(1)
+        foot.addWidget(self._count)
+        foot.addStretch(1)
         for text, act, role in (("書く", self.write, "primary"), ("閉じる", self.accept, "")):
             button = QPushButton(text)
             button.setAutoDefault(False)
             if role:
                 with_role(button, role)
             button.clicked.connect(lambda _=False, run=act: run())
-            row.addWidget(button)
-        layout.addLayout(row)
+            foot.addWidget(button)
+        layout.addLayout(foot)
         self._rows: list[tuple[str, str, str, str]] = []
         steps = [self.time, self.sender_edit, self.receiver_edit, self.content]
         for editor, following in pairwise(steps):
@@ -121,9 +131,14 @@ class PaperEntryDialog(QDialog):
             if self.sender_edit.text() or self.receiver_edit.text()
             else ""
         )
-        told = self._context.day(moment.date())
         self._rows.insert(
-            0, (f"{told} {moment:%H:%M}", between, self.kind.currentText(), self.content.text().strip())
+            0,
+            (
+                f"{moment.month}/{moment.day} {moment:%H:%M}",
+                between,
+                self.kind.currentText(),
+                self.content.text().strip(),
+            ),
         )
         self.lines.fill(self._rows)
         self._count.setText(f"{len(self.written)}行を写しました。")

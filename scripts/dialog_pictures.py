@@ -21,6 +21,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, QWidget]]:
     yield from _plan(context, file, window)
     yield from _impact(file, window)
     yield from _exercise(context, window)
+    yield from _response(context, file, window)
     yield from _ledger(context, file, window)
     yield from _shell(window)
 
@@ -168,3 +169,30 @@ def _shell(window: Any) -> Iterator[tuple[str, QWidget]]:
     progress = ProgressDialog(window, "取り込んでいます")
     progress.show_state(12_000, 20_000, "台帳と比べています", 4, True, False)
     yield "progress", progress
+
+
+def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.jobs.event_merging import open_other
+    from okaplan_gui.rules.address_answers import read_answers
+    from okaplan_gui.views.response_papers.address_dialog import AddressDialog
+    from okaplan_gui.views.response_papers.dialog import PapersDialog
+    from okaplan_gui.views.response_papers.merge_dialog import MergeDialog
+    from okaplan_gui.views.response_papers.paper_entry import PaperEntryDialog
+    from scripts.event_picture import AT, second_laptop, small_event
+
+    event = small_event(file)
+    yield "response_papers", PapersDialog(context, event, window)
+    writing = PaperEntryDialog(context, event, window)
+    for clock, words in (("2305", "発電機の燃料を確かめた。残り6時間。"), ("翌0:10", "本部から状況の照会。")):
+        writing.time.setText(clock)
+        writing.content.setText(words)
+        writing.write()
+    writing.time.setText("2570")
+    writing.content.setText("時刻の読み違い")
+    writing.write()
+    yield "paper_entry", writing
+    asking = AddressDialog(context, event, window)
+    asking._show(read_answers("okaplan,10.1.1.1,OK\nping: 不明なホスト", asking._list.lines, AT))
+    yield "addresses", asking
+    with second_laptop(file, event) as path:
+        yield "merge_events", MergeDialog(context, event, open_other(path), window)

@@ -1,0 +1,73 @@
+"""疎通の一覧 on paper: the addresses with their newest answer, or with room to write one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okaplan_gui.fields import UNCONFIRMED
+from okaplan_gui.models.organisation import Authority
+from okaplan_gui.reports.kit.document import Paper, PrintResult
+from okaplan_gui.reports.kit.table import Column
+from okaplan_gui.reports.response.words import blank_head, blank_paper, event_paper, short_moment
+from okaplan_gui.rules.address_list import AddressList
+from okaplan_gui.rules.event_records import EventRecords
+
+TITLE = "疎通の一覧"
+_COLUMNS = (
+    Column("アドレス", 26), Column("対象", 40), Column("応答", 12, "center"), Column("時刻", 12), Column("気づいたこと", 10)
+)  # fmt: skip
+
+
+def address_paper(
+    records: EventRecords, found: AddressList, target: Path, *, in_wareki: bool = True
+) -> PrintResult:
+    """Print the list with the newest answers. Problem when the place takes no file."""
+    paper = event_paper(records, TITLE, in_wareki=in_wareki)
+    newest = {
+        result.address: result for result in sorted(records.addresses, key=lambda result: result.tried_at)
+    }
+    paper.heading(TITLE)
+    rows = []
+    for line in found.lines:
+        result = newest.get(line.address)
+        told = (
+            UNCONFIRMED
+            if result is None or result.answered is None
+            else "あり"
+            if result.answered
+            else "なし"
+        )
+        rows.append(
+            (line.address, _target(line.target, line.retired), told,
+             short_moment(result.tried_at) if result else "", (result.remark or "") if result else "")
+        )  # fmt: skip
+    paper.add(paper.tables.dense().table(_COLUMNS, rows))
+    _odd(paper, found)
+    return paper.write(target)
+
+
+def blank_addresses(authority: Authority | None, found: AddressList, target: Path) -> PrintResult:
+    """The list with room to write the answers by hand."""
+    paper = blank_paper(authority, TITLE)
+    blank_head(paper, TITLE)
+    paper.add(
+        paper.tables.table(
+            _COLUMNS,
+            [
+                (line.address, _target(line.target, line.retired), "あり・なし", "", "")
+                for line in found.lines
+            ],
+        )
+    )
+    _odd(paper, found)
+    return paper.write(target)
+
+
+def _target(target: str, retired: bool) -> str:
+    return f"【廃止】{target}" if retired else target
+
+
+def _odd(paper: Paper, found: AddressList) -> None:
+    if found.odd:
+        paper.heading("一覧に入れなかったもの", 3)
+        paper.small("\n".join(f"{odd.target}「{odd.text[:60]}」: {odd.reason}" for odd in found.odd))

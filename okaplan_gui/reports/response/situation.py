@@ -1,0 +1,163 @@
+"""状況報告: one page for the 本部 on what is down, until when, by what means work goes on, and who is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from okaplan_gui.fields import UNCONFIRMED
+from okaplan_gui.models.organisation import Authority
+from okaplan_gui.models.response import CHECK_RESULT, FOLLOW_UP, PRESENCE, SAFETY, SYSTEM_STATE
+from okaplan_gui.reports.kit.document import Paper, PrintResult
+from okaplan_gui.reports.kit.table import Column
+from okaplan_gui.reports.response.words import (
+    ROOM,
+    blank_head,
+    blank_paper,
+    blank_rows,
+    event_paper,
+    forecast_text,
+    full_moment,
+    left_text,
+    nature,
+    short_moment,
+    state_text,
+)
+from okaplan_gui.rules.event_outages import Standing, standings
+from okaplan_gui.rules.event_records import EventRecords
+from okaplan_gui.rules.event_review import is_there, open_entries
+
+TITLE = "状況報告"
+MOST = ((22, 8), (17, 6), (13, 5), (10, 4), (7, 3))
+"""Systems and open items that are tried, until the report is one page; what is left out is counted on it."""
+NEXT_HOURS = 3
+"""Hours until the next report, unless the report says another time by hand."""
+_SYSTEMS = (
+    Column("システム", 22), Column("状態", 9), Column("停止から", 13), Column("目標まで", 12),
+    Column("復旧見込（確かさ）", 17), Column("代替手段・待っているもの", 27),
+)  # fmt: skip
+_OPEN = (Column("期限", 11), Column("内容", 60), Column("だれが", 17), Column("対応", 9))
+
+
+def situation_report(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
+    """Print the report. Problem when the place takes no file."""
+    for systems, pending in MOST:
+        result = _report(records, systems, pending, in_wareki).write(target)
+        if result.pages == 1:
+            break
+    return result
+
+
+def _report(records: EventRecords, most_systems: int, most_open: int, in_wareki: bool) -> Paper:
+    paper = event_paper(records, TITLE, in_wareki=in_wareki)
+    tables = paper.tables.dense()
+    event, lines = records.event, standings(records)
+    stopped = [line for line in lines if line.newest.state not in ("up", "na")]
+    paper.heading(f"{TITLE}（{full_moment(records.now, in_wareki)} 現在）")
+    paper.add(
+        tables.facts(
+            [
+                ("事案", f"{event.name}【{nature(records)}】"),
+                ("発生", full_moment(event.occurred_at, in_wareki)),
+                ("使う計画", records.plan or UNCONFIRMED),
+                ("次の報告", full_moment(records.now + timedelta(hours=NEXT_HOURS), in_wareki) + " の予定"),
+            ],
+            2,
+            0.2,
+        )
+    )
+    paper.heading("1 システム", 3)
+    paper.small(_counted(lines))
+    paper.add(tables.table(_SYSTEMS, [_system(line) for line in _worst_first(stopped)[:most_systems]]))
+    _left_out(paper, len(stopped) - most_systems, "掲示")
+    paper.heading("2 人", 3)
+    paper.small(people_text(records))
+    paper.heading("3 被害点検", 3)
+    paper.small(checks_text(records))
+    pending = open_entries(records)
+    paper.heading(f"4 終わっていないこと（{len(pending)}件）", 3)
+    rows = [
+        (
+            short_moment(e.due) or "期限なし", _one_line(e.content, 90), e.who_acts or UNCONFIRMED,
+            FOLLOW_UP.text(e.follow_up) + (" 遅れ" if e.due is not None and e.due < records.now else ""),
+        )
+        for e in pending[:most_open]
+    ]  # fmt: skip
+    if rows:
+        paper.add(tables.table(_OPEN, rows))
+    else:
+        paper.small("ありません。")
+    _left_out(paper, len(pending) - most_open, "クロノロジー")
+    return paper
+
+
+def blank_situation(authority: Authority | None, target: Path) -> PrintResult:
+    """The report as a sheet for writing by hand."""
+    paper = blank_paper(authority, TITLE)
+    blank_head(paper, TITLE, "現在の時刻", "次の報告")
+    paper.heading("1 システム", 3)
+    paper.add(paper.tables.table(_SYSTEMS, blank_rows(len(_SYSTEMS), 9)))
+    paper.heading("2 人（要る人数・いる人数・安否の分からない人数）", 3)
+    paper.add(paper.tables.table([Column("", 100)], [(ROOM,)]))
+    paper.heading("3 終わっていないこと", 3)
+    paper.add(paper.tables.table(_OPEN, blank_rows(len(_OPEN), 5)))
+    return paper.write(target)
+
+
+def people_text(records: EventRecords) -> str:
+    """Who is there and who is safe, in a line; what is not known is counted as such."""
+    if not records.people:
+        return f"安否・参集: {UNCONFIRMED}"
+    presence = Counter(person.presence for person in records.people)
+    safety = Counter(person.safety for person in records.people)
+    there = sum(is_there(person, records.now) for person in records.people)
+    told = [f"いま いる人 {there}人（全{len(records.people)}人）"]
+    told += [f"{PRESENCE.text(code)} {presence[code]}人" for code in ("coming", "cannot", "unknown")]
+    safe = [f"{SAFETY.text(code)} {safety[code]}人" for code in ("safe", "hurt", "missing", "unknown")]
+    return "、".join(told) + f"\n安否: {'、'.join(safe)}"
+
+
+def checks_text(records: EventRecords) -> str:
+    """The damage check in a line, with what was found bad."""
+    if not records.checks:
+        return f"被害点検: {UNCONFIRMED}"
+    counts = Counter(check.result for check in records.checks)
+    told = "、".join(f"{option.label} {counts[option.code]}件" for option in CHECK_RESULT.options)
+    bad = [check.target for check in records.checks if check.result == "bad"]
+    return told + (f"\n停止しているもの: {_one_line('、'.join(bad), 120)}" if bad else "")
+
+
+def _counted(lines: Sequence[Standing]) -> str:
+    if not lines:
+        return f"稼働状況: {UNCONFIRMED}（まだ1つも見ていません）"
+    counts = Counter(line.newest.state for line in lines)
+    return "、".join(f"{o.label} {counts[o.code]}" for o in SYSTEM_STATE.options if counts[o.code])
+
+
+def _worst_first(lines: Sequence[Standing]) -> list[Standing]:
+    # down before degraded; among them what has least left of its RTO
+    return sorted(lines, key=lambda s: (s.outage is None, s.left is None, s.left or 0))
+
+
+def _system(line: Standing) -> tuple[str, ...]:
+    newest = line.newest
+    means = [newest.workaround or (UNCONFIRMED if line.outage is not None else "")]
+    if newest.waiting_for:
+        means.append(f"待ち: {newest.waiting_for}")
+    began = line.outage.down_at if line.outage is not None else line.since
+    return (
+        line.target.name, state_text(line), short_moment(began), left_text(line), forecast_text(line),
+        _one_line("　".join(part for part in means if part), 60),
+    )  # fmt: skip
+
+
+def _left_out(paper: Paper, count: int, where: str) -> None:
+    if count > 0:
+        paper.small(f"ほか {count}件は「{where}」にあります。")
+
+
+def _one_line(text: str, most: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

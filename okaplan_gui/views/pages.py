@@ -24,7 +24,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     for head in heads:
         groups.setdefault(head.group, []).append(head)
     entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
-    beside = {SYSTEMS: [_karte]}
+    beside = {SYSTEMS: [_karte, _graph]}
     for group, ledgers in groups.items():
         entries += [make(group) for make in beside.get(group, ())]
         entries += [_ledger_entry(ledger) for ledger in ledgers]
@@ -74,6 +74,16 @@ def _karte(group: str) -> PageEntry:
 
     tip = "1つの情報システムのことを、すべての台帳から1枚に集めます"
     return PageEntry("karte", "システムのカルテ", group, factory, tip=tip)
+
+
+def _graph(group: str) -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.graph.page import GraphPage
+
+        return GraphPage(context)
+
+    tip = "業務・システム・機器・回線・施設のつながりの図。止まると何が止まるか、起動と停止の順序"
+    return PageEntry("graph", "依存関係図", group, factory, tip=tip)
 
 
 def _home() -> PageEntry:

@@ -35,7 +35,7 @@ def print_graph(
 
 def save_graph_svg(picture: Picture, target: Path, states: Mapping[UUID, str] | None = None) -> None:
     """The picture as SVG. Problem when it cannot be written."""
-    write_svg(picture, PICTURE_TITLE, target, dict(states or {}))
+    write_svg(picture, PICTURE_TITLE, target, states)
 
 
 def print_order(

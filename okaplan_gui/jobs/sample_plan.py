@@ -12,6 +12,7 @@ from okaplan_gui.fields import JST
 from okaplan_gui.jobs.exercise_running import ExerciseRun, make_exercise
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_dependency import write_sample_dependencies
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.models.continuity import (
     ActivationCriterion,
@@ -34,6 +35,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     """Dependencies, businesses, figures, the plan with its first version, and two exercises."""
     with file.operation("見本の計画の前提を入れる") as operation:
         _write_dependencies(operation, keys, source)
+        write_sample_dependencies(operation, keys)
         _write_figures(operation, keys, source)
     values = dict(source["plan"])
     plan = draft_plan(

@@ -135,7 +135,8 @@ def _drawing_class() -> Any:
             canvas.scale(self.scale, self.scale)
             self._bands()
             for curve in self.picture.curves:
-                self._curve(curve)
+                if self._crossed(curve.points):
+                    self._curve(curve)
             for box in self.picture.boxes:
                 if self._seen(box.x, box.y):
                     self._box(box)
@@ -146,6 +147,17 @@ def _drawing_class() -> Any:
             return (
                 left - SIZES.width <= x <= left + self.room[0] / self.scale
                 and top - SIZES.height <= y <= top + self.room[1] / self.scale
+            )
+
+        def _crossed(self, points: Any) -> bool:
+            """Whether the rectangle around a curve has a part on this sheet."""
+            left, top = self.tile.left, self.tile.top
+            across, down = [x for x, _ in points], [y for _, y in points]
+            return (
+                min(across) <= left + self.room[0] / self.scale + 10
+                and max(across) >= left - 10
+                and min(down) <= top + self.room[1] / self.scale + 10
+                and max(down) >= top - 10
             )
 
         def _bands(self) -> None:

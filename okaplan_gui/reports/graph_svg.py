@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from uuid import UUID
 
 from okaplan_gui.reports.graph_drawing import DASHES, LEGEND, state_fill
 from okaplan_gui.reports.kit.problems import not_written
@@ -26,7 +27,7 @@ _FONTS = "'BIZ UDPGothic','BIZ UDPゴシック','Yu Gothic UI','Meiryo','Noto Sa
 _FOOT = 30.0
 
 
-def write_svg(picture: Picture, title: str, target: Path, states: dict[object, str] | None = None) -> None:
+def write_svg(picture: Picture, title: str, target: Path, states: Mapping[UUID, str] | None = None) -> None:
     """Write the drawing. ``states``: the word (停止 …) with which a node is marked. Problem when it cannot be written."""
     draft = target.with_name(f".~{target.name[:60]}.{os.getpid()}.new")
     try:
@@ -37,12 +38,12 @@ def write_svg(picture: Picture, title: str, target: Path, states: dict[object, s
         raise not_written(target, error) from error
 
 
-def svg_text(picture: Picture, title: str, states: dict[object, str] | None = None) -> str:
+def svg_text(picture: Picture, title: str, states: Mapping[UUID, str] | None = None) -> str:
     """The drawing as the text of an SVG file."""
     return "\n".join(_lines(picture, title, states or {})) + "\n"
 
 
-def _lines(picture: Picture, title: str, states: dict[object, str]) -> Iterator[str]:
+def _lines(picture: Picture, title: str, states: Mapping[UUID, str]) -> Iterator[str]:
     width, height = round(picture.width), round(picture.height + _FOOT)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (

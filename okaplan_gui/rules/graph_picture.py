@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from okaplan_gui.rules.dependency_graph import (
 from okaplan_gui.rules.layered.layout import Point, Sizes, layered_layout
 
 SIZES = Sizes(width=168, height=50)
-NAME_SIZE, WORD_SIZE = 11.0, 8.5
+NAME_SIZE, WORD_SIZE = 12.0, 9.5
 """Letters of the name and of the words above it, in the drawing's unit."""
 NAME_LINES = 2
 CRITICAL_WORD, SINGLE_WORD, CYCLE_WORD = "重要", "▲単一障害点", "●循環"
@@ -163,7 +164,7 @@ def outline(kind: str, x: float, y: float) -> tuple[Point, ...]:
 
 def cubics(points: tuple[Point, ...]) -> Iterator[tuple[Point, Point, Point]]:
     """The curve through the points after the first: two handles and an end for each piece."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         half = (y1 + y2) / 2
         yield (x1, half), (x2, half), (x2, y2)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 
@@ -187,7 +187,7 @@ class _Ordering(Generic[K]):
         return next(knot for number, knot in enumerate(knots) if number not in outside)
 
 
-def _rank(target: Target[object]) -> tuple[int, int, int, str]:
+def _rank(target: Target[Any]) -> tuple[int, int, int, str]:
     objective = _NO_OBJECTIVE if target.objective is None else target.objective
     place = _IMPORTANCES.find(target.importance) if target.importance else -1
     return target.stage, objective, place if place >= 0 else len(_IMPORTANCES), target.name

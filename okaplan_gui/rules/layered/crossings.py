@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
@@ -64,7 +65,7 @@ def _median(places: list[int]) -> float:
 def crossings(layers: Sequence[Sequence[int]], down: Edges) -> int:
     """How often edges between neighbouring layers cross."""
     total = 0
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in itertools.pairwise(layers):
         place = {node: position for position, node in enumerate(lower)}
         ends = [
             end for node in upper for end in sorted(place[other] for other in down[node] if other in place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -13,7 +14,7 @@ from okaplan_gui.rules.layered.ranking import backward_edges, layers_of
 K = TypeVar("K", bound=Hashable)
 MOST_BENDS = 20_000
 """Long edges bend in every layer that they cross while there are no more bends than this; else they go straight."""
-_BEND_WIDTH = 10.0
+_BEND_WIDTH = 9.0
 _BEND_WEIGHT = 4.0
 Point = tuple[float, float]
 
@@ -60,7 +61,7 @@ def layered_layout(
     back = upward | backward_edges(nodes, [edge for edge in listed if edge not in upward])
     forward = list(dict.fromkeys((b, a) if (a, b) in back else (a, b) for a, b in listed))
     tick()
-    layers = layers_of(nodes, forward, bands)
+    layers, steps = layers_of(nodes, forward, bands)
     tick()
     numbers = {node: number for number, node in enumerate(nodes)}
     level = {node: place for place, layer in enumerate(layers) for node in layer}
@@ -71,12 +72,17 @@ def layered_layout(
     weight = [1.0] * len(nodes)
     # edges to one node share their bends: they come together like branches, and there are far fewer of them
     shared: dict[tuple[int, int], int] = {}
-    wanted = {(b, place) for a, b in forward for place in range(level[a] + 1, level[b])}
+    # within a wrapped level an edge goes under the boxes: bends there would push them far apart
+    between = {
+        (a, b): [p for p in range(level[a] + 1, level[b]) if steps[level[a]] < steps[p] < steps[level[b]]]
+        for a, b in forward
+    }
+    wanted = {(b, place) for (_, b), places_ in between.items() for place in places_}
     bends: dict[tuple[K, K], list[int]] = {}
     for edge in forward:
         start, end = numbers[edge[0]], numbers[edge[1]]
         way: list[int] = []
-        for place in range(level[edge[0]] + 1, level[edge[1]]) if len(wanted) <= MOST_BENDS else ():
+        for place in between[edge] if len(wanted) <= MOST_BENDS else ():
             bend = shared.get((end, place))
             if bend is None:
                 bend = shared[(end, place)] = len(widths)
@@ -88,7 +94,7 @@ def layered_layout(
             way.append(bend)
         bends[edge] = way
         chain = [start, *way, end]
-        for above, below in zip(chain, chain[1:], strict=False):
+        for above, below in itertools.pairwise(chain):
             if below not in down[above]:
                 down[above].append(below)
                 up[below].append(above)
@@ -102,10 +108,12 @@ def layered_layout(
     for edge in listed:
         key = (edge[1], edge[0]) if edge in back else edge
         (x1, y1), (x2, y2) = middle[key[0]], middle[key[1]]
-        first = level[key[0]] + 1
         points = [
             (x1, y1 + sizes.height / 2),
-            *((across[b], tops[first + n] + sizes.height / 2) for n, b in enumerate(bends[key])),
+            *(
+                (across[b], tops[place] + sizes.height / 2)
+                for place, b in zip(between[key], bends[key], strict=False)
+            ),
             (x2, y2 - sizes.height / 2),
         ]
         ways[edge] = tuple(reversed(points)) if edge in back else tuple(points)

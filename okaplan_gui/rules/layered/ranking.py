@@ -38,8 +38,9 @@ def backward_edges(nodes: Sequence[K], edges: Sequence[tuple[K, K]]) -> set[tupl
 
 def layers_of(
     nodes: Sequence[K], edges: Sequence[tuple[K, K]], bands: Mapping[K, int], most: int = 0
-) -> list[list[K]]:
-    """The layers from above, each a list of nodes in the order in which they were given.
+) -> tuple[list[list[K]], list[int]]:
+    """The layers from above, each a list of nodes in the order in which they were given, and for each layer the number
+    of its level: a level with many nodes wraps into several layers.
 
     ``edges`` without cycles lead to the same band or to one below. Within a band the longest path from above counts.
     ``most``: nodes a layer has at most (0: about as many as make the drawing twice as wide as it is high).
@@ -63,8 +64,10 @@ def layers_of(
     for node in nodes:
         levels.setdefault((bands[node], depth[node]), []).append(node)
     found: list[list[K]] = []
-    for place in sorted(levels):
+    numbers: list[int] = []
+    for number, place in enumerate(sorted(levels)):
         level = levels[place]
         rows = math.ceil(len(level) / most)
         found += [level[len(level) * n // rows : len(level) * (n + 1) // rows] for n in range(rows)]
-    return found
+        numbers += [number] * rows
+    return found, numbers

@@ -30,7 +30,7 @@ class OrderTab(QWidget):
         self._about = ""
         self.way = "start"
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         tools = FlowLayout()
         self.ways: dict[str, QPushButton] = {}

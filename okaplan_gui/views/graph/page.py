@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -96,6 +98,7 @@ class GraphPage(Page):
 
     def settings_changed(self) -> None:
         self.side.setMinimumWidth(self._side_width())
+        self.search.setMinimumWidth(self._search_width())
         self._draw(self.canvas.key)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -134,7 +137,7 @@ class GraphPage(Page):
         else:
             self.show_view(self.view if self.view in (NEAR, NEAR_TWO, NEAR_ALL) else NEAR_TWO, key)
 
-    def find(self) -> None:
+    def find_typed(self) -> None:
         """Go to what was typed: a whole name or code first, then what holds it."""
         words = search_fold(self.search.text().partition("　")[0].strip())
         if not words:
@@ -209,23 +212,23 @@ class GraphPage(Page):
         )
         self.tabs.addTab(self.order_tab, "起動・停止の順序")
         self.stack.addWidget(self._empty())
-        for keys in (QKeySequence(QKeySequence.StandardKey.Find),):
-            QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-                self._to_search
-            )
+        keys = QKeySequence(QKeySequence.StandardKey.Find)
+        finding = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        finding.activated.connect(self._to_search)
         self.first_focus = self.canvas
 
     def _picture_tab(self) -> QWidget:
         tab = QWidget(self.tabs)
         column = QVBoxLayout(tab)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
+        self.canvas = GraphCanvas(tab)
         tools = FlowLayout()
         self.search = QLineEdit()
         self.search.setPlaceholderText("名前か番号でさがす（/）")
         self.search.setAccessibleName("図の中をさがす")
-        self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance("あ" * 12))
-        self.search.returnPressed.connect(self.find)
+        self.search.setMinimumWidth(self._search_width())
+        self.search.returnPressed.connect(self.find_typed)
         tools.addWidget(self.search)
         self.views = QComboBox()
         self.views.setAccessibleName("図に出すもの")
@@ -241,20 +244,22 @@ class GraphPage(Page):
             button.clicked.connect(lambda _=False, mode=mode: self.show_mode(mode))
             tools.addWidget(button)
             self.modes[mode] = button
-        for text, tip, run in (
-            ("全体を表示", "図の全体が入る大きさにします（0）", lambda: self.canvas.fit()),
-            ("大きく", "図を大きくします（+）", lambda: self.canvas.zoom(1)),
-            ("小さく", "図を小さくします（-）", lambda: self.canvas.zoom(-1)),
-        ):
+        zooms: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("全体", "図の全体が入る大きさにします（0）", self.canvas.fit),
+            ("＋", "図を大きくします（+）", lambda: self.canvas.zoom(1)),
+            ("－", "図を小さくします（-）", lambda: self.canvas.zoom(-1)),
+        )
+        for text, tip, run in zooms:
             button = QPushButton(text)
             button.setToolTip(tip)
+            button.setAccessibleName(tip.partition("（")[0])
             button.clicked.connect(lambda _=False, run=run: run())
             tools.addWidget(button)
         export = QPushButton("書き出し")
         export.setToolTip("今の図を PDF か SVG にします")
         menu = QMenu(export)
         for sheet, text in SHEETS.items():
-            menu.addAction(f"PDF　{text}…", lambda sheet=sheet: self.export_pdf(sheet))
+            menu.addAction(f"PDF　{text}…", partial(self.export_pdf, sheet))
         menu.addAction("SVG…", self.export_svg)
         export.setMenu(menu)
         tools.addWidget(export)
@@ -262,7 +267,6 @@ class GraphPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         column.addWidget(split, 1)
-        self.canvas = GraphCanvas(split)
         self.canvas.chosen.connect(lambda _: self._mark())
         self.canvas.opened.connect(self.open_record)
         self.canvas.centred.connect(self._centre)
@@ -304,6 +308,9 @@ class GraphPage(Page):
         column.addWidget(start, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)
         return page
+
+    def _search_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("あ" * 13) + 24
 
     def _side_width(self) -> int:
         return min(420, self.fontMetrics().horizontalAdvance("あ") * _SIDE)
@@ -357,8 +364,8 @@ class GraphPage(Page):
         self._mark()
         left = len(self.graph.nodes) - len(self.shown.part.nodes)
         self.foot.setText(
-            f"{len(self.shown.part.nodes):,}件を表示、ほか{left:,}件　矢印キー 線に沿って移る　Enter 記録を開く　"
-            "Space 周りだけ　/ さがす　+ − 0 大きさ　上ほど業務に近く、矢印は必要なものへ向かいます"
+            f"{len(self.shown.part.nodes):,}件を表示（ほか{left:,}件）　"
+            "矢印キーで線に沿って移り、Enter で記録を開き、Space で周りだけにします"
         )
 
     def _mark(self) -> None:

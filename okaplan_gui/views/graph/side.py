@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from okaplan_gui.models.dependency import DEPENDENCY_KIND, NECESSITY
@@ -34,7 +35,7 @@ class GraphSide(QWidget):
         self._writable = writable
         self._node: Node | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(8, 0, 0, 0)
         layout.setSpacing(6)
         self.name = label("", "heading", wrap=True)
         layout.addWidget(self.name)
@@ -133,7 +134,9 @@ class GraphSide(QWidget):
         return data if isinstance(data, Arrow) else None
 
     def _marked(self, graph: DependencyGraph, words: Mapping[UUID, str], title: str) -> None:
-        self.arrows.add_heading(f"{title} {len(words)}")
+        counts = Counter(words.values())
+        told = "、".join(f"{word} {count}" for word, count in counts.items()) or "ありません"
+        self.arrows.add_heading(f"{title}　{told}")
         for key, word in list(words.items())[:_MOST]:
             self.arrows.add_entry(graph.nodes[key].name, f"{word}　{graph.nodes[key].word}", data=key)
         if len(words) > _MOST:
@@ -149,10 +152,10 @@ class GraphSide(QWidget):
         elif data is not None:
             self.wanted.emit(data)
 
-    def _with_arrow(self, signal: Signal) -> None:
+    def _with_arrow(self, signal: SignalInstance) -> None:
         arrow = self.arrow()
         if arrow is not None:
-            signal.emit(arrow)  # type: ignore[attr-defined]
+            signal.emit(arrow)
 
     def _enable(self) -> None:
         arrow = self.arrow()

@@ -14,6 +14,7 @@ from okaplan_gui.jobs.exercise_making import make_exercise
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_dependency import write_sample_dependencies
 from okaplan_gui.jobs.sample_exercise import write_sample_exercises
 from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
@@ -45,6 +46,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     """Dependencies, businesses, figures, the plan with its first version, and two exercises."""
     with file.operation("見本の計画の前提を入れる") as operation:
         _write_dependencies(operation, keys, source)
+        write_sample_dependencies(operation, keys)
         _write_figures(operation, keys, source)
     values = dict(source["plan"])
     plan = draft_plan(

@@ -29,9 +29,11 @@ from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.models.plan_check import AcceptedFinding
 from okaplan_gui.models.plan_copy import PlanCopy
+from okaplan_gui.models.site import Site
 from okaplan_gui.models.standard import BackupStandard
 from okaplan_gui.rules.attention import DEFAULTS
 from okaplan_gui.rules.plan_checks.all_checks import CHECK_LEDGERS, CHECKS, check_plan
+from okaplan_gui.rules.plan_checks.finding import Place, PlanFinding
 from okaplan_gui.rules.plan_records import PlanRecords
 
 TODAY = date(2028, 2, 29)
@@ -155,6 +157,12 @@ def _cycle(plan: Plan) -> None:
     # of equal targets, so that nothing but the ring is wrong
     plan.net_line.recovery_time_objective = plan.tax_line.recovery_time_objective
     plan.add(Dependency, system=plan.network.id, on_system=plan.tax.id, kind="data", necessity="must")
+    # whose machine would be under both of them
+    plan.records[SystemEquipment].clear()
+
+
+def _one_site(plan: Plan) -> None:
+    plan.site_need.on_site = plan.add(Site, name="本庁舎").id
 
 
 def _forgotten(plan: Plan) -> None:
@@ -192,6 +200,7 @@ SPOILT: dict[str, Callable[[Plan], None]] = {
     "rto_before_arrival": _set("contract", arrival=DAY + 1),
     "backup_not_compliant": _set("backups", generations=6),
     "foundation_missing": lambda plan: _drop(plan, plan.dns),
+    "single_point": _one_site,
     "contract_without_clause": _set("contract", disaster_clause=None),
     "support_ending": _set("machine", support_until=date(2030, 3, 31)),
     "role_without_deputy": lambda plan: _drop(plan, plan.members[3]),
@@ -294,3 +303,12 @@ def test_an_empty_plan_is_no_crash() -> None:
     rules = {one.finding.rule for one in check_plan(empty).findings}
     assert rules == {"no_critical_systems", "not_reviewed", "not_exercised"}
     assert check_plan(replace(empty, records={CriticalSystem: []})).findings
+
+
+def test_a_finding_on_many_records_can_be_accepted() -> None:
+    places = tuple(Place("site", uuid4(), f"{number}") for number in range(40))
+    finding = PlanFinding("single_point", "多い。", "減らす。", places)
+    longest = AcceptedFinding.field("subject").kind
+    longest.check(finding.subject)
+    assert finding.subject == replace(finding, places=places[::-1]).subject
+    assert finding.subject != replace(finding, places=places[1:]).subject

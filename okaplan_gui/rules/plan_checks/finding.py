@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.rules.plan_records import PlanRecords
+
+_LONGEST = 200
+"""What the record of an acceptance holds."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,9 @@ class PlanFinding:
 
     @property
     def subject(self) -> str:
-        """The records in a fixed order; a finding on the plan as a whole has none but the plan."""
-        return ",".join(sorted(place.key.hex for place in self.places))
+        """The records in a fixed order (of many, their digest); a finding on the plan as a whole has only the plan."""
+        told = ",".join(sorted(place.key.hex for place in self.places))
+        return told if len(told) <= _LONGEST else sha256(told.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,15 @@ from okaplan_gui.models.information_system import IMPORTANCE, InformationSystem
 from okaplan_gui.models.software import Installation, SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
-from okaplan_gui.rules.plan_checks.finding import PlanCheck, PlanFinding, place
+from okaplan_gui.rules.dependency_graph import LEDGER_OF_KIND
+from okaplan_gui.rules.dependency_sources import GRAPH_LEDGERS, dependency_graph
+from okaplan_gui.rules.plan_checks.finding import Place, PlanCheck, PlanFinding, place
 from okaplan_gui.rules.plan_records import PlanRecords
+from okaplan_gui.rules.single_points import single_points
 from okaplan_gui.rules.support_ends import ENDED, SupportRecords, support_ends
 
 _IMPORTANT = ("s", "a")
+_TOLD_POINTS = 5
 _FOUNDATIONS = ("network", "platform")
 """Kinds of systems that others sign in to and ask for names: they need no such service themselves."""
 
@@ -142,6 +146,24 @@ def support_ending(records: PlanRecords) -> Iterator[PlanFinding]:
                 )
 
 
+def single_point_of_failure(records: PlanRecords) -> Iterator[PlanFinding]:
+    """One equipment, site, line or vendor under several critical systems, with nothing that stands in for it."""
+    graph = dependency_graph(records.records)
+    # without any of the plan's own the graph takes every important system for critical
+    points = single_points(graph) if records.of(CriticalSystem) else ()
+    if not points:
+        return
+    told = "、".join(f"{graph.nodes[p.key].name}（{len(p.systems)}システム）" for p in points[:_TOLD_POINTS])
+    more = f"、ほか{len(points) - _TOLD_POINTS}件" if len(points) > _TOLD_POINTS else ""
+    yield PlanFinding(
+        "single_point",
+        f"止まると2つ以上の重要システムが止まるもの（単一障害点）が{len(points)}件あります: {told}{more}。",
+        "代わりのもの（別の施設・回線・機器・事業者）を用意して「冗長の組」に記録するか、理由を書いて容認してください。"
+        "どのシステムが止まるかは「依存関係図」で見られます。",
+        tuple(Place(LEDGER_OF_KIND[graph.nodes[p.key].kind], p.key, graph.nodes[p.key].name) for p in points),
+    )
+
+
 def _ending(ends_on: date | None, ended: bool, system: InformationSystem, today: date) -> str:
     if ended:
         return "終わっています"
@@ -175,6 +197,7 @@ SUPPORT_CHECKS = (
         "foundation_missing", "依存関係に認証・名前解決・電源がない", foundation_missing,
         (CriticalSystem, InformationSystem, Dependency, SystemEquipment),
     ),
+    PlanCheck("single_point", "代わりのないもの（単一障害点）", single_point_of_failure, GRAPH_LEDGERS),
     PlanCheck(
         "contract_without_clause", "災害時の条項がない契約", contract_without_clause,
         (CriticalSystem, InformationSystem, Contract),

@@ -1,0 +1,1 @@
+"""Layered drawing of a directed graph (Sugiyama): layers, crossings, places. Pure and deterministic."""

@@ -1,0 +1,59 @@
+"""単一障害点: one equipment, site, line or vendor under several critical systems (a check of the plan)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from okaplan_gui.rules.dependency_graph import EQUIPMENT, LINE, SITE, VENDOR, DependencyGraph
+from okaplan_gui.rules.failing import OUT, UNSUPPORTED, what_fails
+
+SHARED_KINDS = (EQUIPMENT, LINE, SITE, VENDOR)
+LEAST = 2
+"""Critical systems that make a point a single point of failure."""
+
+
+@dataclass(frozen=True)
+class SinglePoint:
+    """A node, the critical systems that stop with it, and (vendors) those that only it can mend."""
+
+    key: UUID
+    stops: tuple[UUID, ...]
+    unsupported: tuple[UUID, ...] = ()
+
+    @property
+    def systems(self) -> tuple[UUID, ...]:
+        """All that are concerned."""
+        return (*self.stops, *self.unsupported)
+
+
+def single_points(graph: DependencyGraph, least: int = LEAST) -> tuple[SinglePoint, ...]:
+    """Every equipment, site, line or vendor under ``least`` and more critical systems, the gravest first.
+
+    Alternatives count: a line beside another one is none, but a site in which both begin is.
+    """
+    critical = set(graph.critical)
+    below = _below(graph, critical)
+    found = []
+    for node in graph.nodes.values():
+        if node.kind not in SHARED_KINDS or node.key not in below:
+            continue
+        effects = what_fails(graph, (node.key,)).effects
+        stops = tuple(key for key in graph.critical if effects.get(key) == OUT)
+        mended: tuple[UUID, ...] = ()
+        if node.kind == VENDOR:
+            mended = tuple(key for key in graph.critical if effects.get(key) == UNSUPPORTED)
+        if len(stops) + len(mended) >= least:
+            found.append(SinglePoint(node.key, stops, mended))
+    return tuple(sorted(found, key=lambda p: (-len(p.stops), -len(p.unsupported), graph.nodes[p.key].name)))
+
+
+def _below(graph: DependencyGraph, tops: set[UUID]) -> set[UUID]:
+    """Everything that is reached from these."""
+    seen, waiting = set(tops), list(tops)
+    while waiting:
+        for arrow in graph.needs.get(waiting.pop(), ()):
+            if arrow.needed not in seen:
+                seen.add(arrow.needed)
+                waiting.append(arrow.needed)
+    return seen

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from okaplan_gui.fields import Problem
 
 DONE, FINDINGS, IMPOSSIBLE = 0, 1, 2
-JOBS = ("sample", "new", "ledgers", "import", "export", "check", "handbook", "snapshot")
+JOBS = (
+    "sample",
+    "new",
+    "ledgers",
+    "import",
+    "export",
+    "check",
+    "handbook",
+    "snapshot",
+    "event-paper",
+    "event-merge",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,6 +115,10 @@ def _runner(job: str) -> Callable[[argparse.Namespace, Output], int]:
         from okaplan_gui.command_line import exchange
 
         return exchange.import_book if job == "import" else exchange.export
+    if job in ("event-paper", "event-merge"):
+        from okaplan_gui.command_line import events
+
+        return events.event_paper if job == "event-paper" else events.event_merge
     from okaplan_gui.command_line import files
 
     runners: dict[str, Callable[[argparse.Namespace, Output], int]] = {
@@ -184,6 +199,20 @@ def _job_parser() -> argparse.ArgumentParser:
         ("copies", "差し替える写しの一覧"),
     ):
         papers.add_argument(f"--{word}", dest="paper", action="store_const", const=word, help=told)
+    paper = add("event-paper", "災害対応の紙（状況報告など）を PDF にする")
+    paper.add_argument("file", type=Path, metavar="FILE")
+    paper.add_argument(
+        "paper", metavar="NAME", help="situation、board、chronology、handover、rota、addresses、report"
+    )
+    paper.add_argument("out", type=Path, metavar="OUT.pdf")
+    paper.add_argument("--event", metavar="N", help="事案番号か名前（1つだけのときは要らない）")
+    paper.add_argument("--blank", action="store_true", help="手書き用の紙にする")
+    merging = add("event-merge", "もう1台のPCで書いた事案の記録を取り込む")
+    merging.add_argument("file", type=Path, metavar="FILE")
+    merging.add_argument("other", type=Path, metavar="OTHER", help="もう1台のPCのファイル")
+    merging.add_argument("--event", metavar="N", help="もう1台の事案番号か名前")
+    merging.add_argument("--into", metavar="N", help="取り込む先の事案番号か名前（付けなければ同じ事案）")
+    merging.add_argument("--dry-run", action="store_true", help="調べるだけで書き込まない")
     copying = add("snapshot", "別の場所に写しを作る")
     copying.add_argument("file", type=Path, metavar="FILE")
     copying.add_argument("out", type=Path, metavar="OUT")

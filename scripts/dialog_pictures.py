@@ -176,6 +176,7 @@ def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidg
     from okaplan_gui.rules.address_answers import read_answers
     from okaplan_gui.views.response_papers.address_dialog import AddressDialog
     from okaplan_gui.views.response_papers.dialog import PapersDialog
+    from okaplan_gui.views.response_papers.findings_dialog import FindingsDialog
     from okaplan_gui.views.response_papers.merge_dialog import MergeDialog
     from okaplan_gui.views.response_papers.paper_entry import PaperEntryDialog
     from scripts.event_picture import AT, second_laptop, small_event
@@ -194,5 +195,6 @@ def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidg
     asking = AddressDialog(context, event, window)
     asking._show(read_answers("okaplan,10.1.1.1,OK\nping: 不明なホスト", asking._list.lines, AT))
     yield "addresses", asking
+    yield "event_findings", FindingsDialog(context, event, window)
     with second_laptop(file, event) as path:
         yield "merge_events", MergeDialog(context, event, open_other(path), window)

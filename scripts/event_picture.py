@@ -44,6 +44,11 @@ def small_event(file: LedgerFile) -> UUID:
                 EventSystemState, event=event, device="1", number=number, system=system, at=AT, written_at=AT,
                 state="down",
             )  # fmt: skip
+            if number < 3:
+                operation.insert(
+                    EventSystemState, event=event, device="1", number=number + 3, system=system,
+                    at=AT + timedelta(hours=number), written_at=AT + timedelta(hours=number), state="up",
+                )  # fmt: skip
         _line(operation, event, 1, "庁舎で震度6強。対応を始める。")
         operation.insert(EventPerson, event=event, number=1, name="見本 太郎")
     return event

@@ -13,10 +13,12 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import JST
 from okaplan_gui.jobs.event_merging import open_other
+from okaplan_gui.models.exercise import Finding
 from okaplan_gui.models.response import ChronologyEntry
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.preview.dialog import PreviewDialog
 from okaplan_gui.views.response_papers.dialog import PapersDialog
+from okaplan_gui.views.response_papers.findings_dialog import FindingsDialog
 from okaplan_gui.views.response_papers.merge_dialog import MergeDialog
 from okaplan_gui.views.response_papers.paper_entry import PaperEntryDialog
 from okaplan_gui.views.shell.page import AppContext
@@ -79,6 +81,29 @@ def test_enter_shows_the_chosen_paper(scene: Scene, context: AppContext, qtbot: 
     qtbot.waitUntil(preview, timeout=20_000)
     assert shown[0].windowTitle() == "交代表" and shown[0].document.pageCount() == 1
     shown[0].close()
+
+
+def test_findings_go_into_the_one_list(scene: Scene, context: AppContext, qtbot: Any) -> None:
+    dialog = FindingsDialog(context, scene.event)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = dialog.proposed.rowCount()
+    assert shown >= 1, "a system has been down since 2026"
+    dialog.own.setPlainText("電話がつながりにくかった。\n\n予備の鍵が見つからなかった。")
+    dialog.due.setText("いつか")
+    dialog.accept()
+    assert not dialog.added and dialog.isVisible()
+    dialog.due.setText("2027-03-31")
+    dialog.accept()
+    with scene.file.session() as session:
+        found = session.scalars(
+            select(Finding).where(Finding.event == scene.event).order_by(Finding.number)
+        ).all()
+    assert len(found) == shown + 2 == len(dialog.added)
+    assert found[-1].finding == "予備の鍵が見つからなかった。" and str(found[-1].due) == "2027-03-31"
+    again = FindingsDialog(context, scene.event)
+    qtbot.addWidget(again)
+    assert again.proposed.rowCount() == 0
 
 
 def test_without_an_event_there_are_blank_sheets_only(context: AppContext, qtbot: Any) -> None:

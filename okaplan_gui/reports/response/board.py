@@ -25,9 +25,9 @@ from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "稼働状況の掲示"
 _COLUMNS = (
-    Column("順", 4, "center"), Column("システム", 17), Column("状態", 8), Column("その状態から", 9),
-    Column("目標まで", 10), Column("原因", 7), Column("復旧見込（確かさ）", 13), Column("代替手段", 14),
-    Column("待っているもの", 10), Column("次にすること", 11), Column("最後に見た", 9),
+    Column("順", 4, "center"), Column("システム", 16), Column("状態", 9), Column("その状態から", 11),
+    Column("目標まで", 11), Column("原因", 6), Column("復旧見込（確かさ）", 17), Column("代替手段", 12),
+    Column("待っているもの", 9), Column("次にすること", 8), Column("最後に見た", 11),
 )  # fmt: skip
 BLANK_ROWS = 11
 

@@ -34,7 +34,7 @@ RECOVERY_COLUMNS = (
     "システム", "停止", "復旧", "動作確認", "かかった時間", "目標（RTO）", "時間の判定",
     "失ったデータ", "目標（RPO）", "時点の判定",
 )  # fmt: skip
-_SHARES = (18, 10, 10, 10, 10, 9, 11, 9, 8, 9)
+_SHARES = (16, 12, 12, 12, 10, 9, 13, 10, 8, 9)
 
 
 def event_report(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:

@@ -88,8 +88,7 @@ def short_moment(moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = moment.astimezone(JST)
-    # day and time stay on one line
-    return f"{local.month}/{local.day}\u00a0{local:%H:%M}"
+    return f"{local.month}/{local.day} {local:%H:%M}"
 
 
 def full_moment(moment: datetime | None, in_wareki: bool) -> str:

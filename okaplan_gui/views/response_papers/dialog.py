@@ -15,7 +15,6 @@ from okaplan_gui.jobs.response_papers import PAPERS, ResponsePaper, print_blank_
 from okaplan_gui.models.response import NATURE, ResponseEvent
 from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
-from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.task import Control
@@ -30,7 +29,7 @@ class PapersDialog(QDialog):
         values = context.file.get(ResponseEvent, event) if event is not None else None
         self._name = f"{values['name']}【{NATURE.text(values['nature'])}】" if values else ""
         self.setWindowTitle("紙に出す")
-        fit_to_letters(self, wide=42)
+        fit_to_letters(self, wide=48)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -51,15 +50,21 @@ class PapersDialog(QDialog):
         self.papers.setCurrentRow(0)
         self.papers.itemActivated.connect(lambda _: self.show_chosen())
         self.papers.currentItemChanged.connect(lambda *_: self._tell())
-        layout.addWidget(self.papers, 1)
-        tools = FlowLayout()
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.papers, 1)
+        tools = QVBoxLayout()
+        tools.setSpacing(8)
         self._show = self._button(tools, "見る（Enter）", self.show_chosen, "primary")
-        self._blank = self._button(tools, "手書き用の紙を見る（Ctrl+Enter）", self.show_blank)
+        self._blank = self._button(tools, "手書き用を見る（Ctrl+Enter）", self.show_blank)
         self._type_in = self._button(tools, "手書きの記録を写す…", self.type_in)
         self._ask = self._button(tools, "疎通の確認…", self.check_addresses)
-        self._merge = self._button(tools, "もう1台のPCの記録を取り込む…", self.merge)
+        self._merge = self._button(tools, "もう1台のPCの記録…", self.merge)
+        self._findings = self._button(tools, "課題を挙げる…", self.add_findings)
         self._book = self._button(tools, "報告を Excel に…", self.export_book)
-        layout.addLayout(tools)
+        tools.addStretch(1)
+        beside.addLayout(tools)
+        layout.addLayout(beside, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         close = QPushButton("閉じる")
@@ -69,7 +74,7 @@ class PapersDialog(QDialog):
         layout.addLayout(row)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.show_blank)
-        for button in (self._type_in, self._merge):
+        for button in (self._type_in, self._merge, self._findings):
             button.setEnabled(values is not None and not context.file.read_only)
         self._book.setEnabled(values is not None)
         self._ask.setEnabled(values is not None)
@@ -132,6 +137,13 @@ class PapersDialog(QDialog):
         if self.event_key is not None:
             choose_and_merge(self._context, self.event_key, self)
 
+    def add_findings(self) -> None:
+        """Put what the event showed into the list of findings."""
+        from okaplan_gui.views.response_papers.findings_dialog import FindingsDialog
+
+        if self.event_key is not None:
+            FindingsDialog(self._context, self.event_key, self).open()
+
     def export_book(self) -> None:
         """Ask for a place, then write the report's workbook."""
         folder = self._context.file.path.parent
@@ -171,7 +183,7 @@ class PapersDialog(QDialog):
         self._show.setEnabled(paper is not None and self._has_event)
         self._blank.setEnabled(paper is not None and paper.blank)
 
-    def _button(self, row: FlowLayout, text: str, act: Callable[[], None], role: str = "") -> QPushButton:
+    def _button(self, row: QVBoxLayout, text: str, act: Callable[[], None], role: str = "") -> QPushButton:
         button = QPushButton(text)
         # Enter in the list shows the chosen paper; it must not press a button besides
         button.setAutoDefault(False)

@@ -78,7 +78,7 @@ class PaperEntryDialog(QDialog):
             at = (3, 0) if wide else (row, 2 * column)
             form.addWidget(name_label(name, editor), *at)
             form.addWidget(editor, at[0], at[1] + 1, 1, 5 if wide else 1)
-        for column, share in ((1, 4), (3, 4), (5, 3)):
+        for column, share in ((1, 5), (3, 3), (5, 2)):
             form.setColumnStretch(column, share)
         layout.addLayout(form)
         self._wrong = label("", "danger", wrap=True)

@@ -112,11 +112,15 @@ def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
     from okaplan_gui.views.exercise.make_dialog import MakeDialog
     from okaplan_gui.views.exercise.room_window import RoomWindow
     from okaplan_gui.views.exercise.run_window import RunWindow
+    from okaplan_gui.views.exercise.stumbles_dialog import StumblesDialog
     from okaplan_gui.views.exercise.verify_dialog import VerifyDialog
 
     yield "make_exercise", MakeDialog(context, window)
     yield "close_exercise", CloseDialog({"review": ""}, 3, window)
     stories = read_stories(context.file)
+    stumbled = next((one.finding.exercise for one in stories if one.finding.exercise is not None), None)
+    if stumbled is not None:
+        yield "stumbles", StumblesDialog(context, stumbled, window)
     mended = next((one.finding for one in stories if one.finding.state == "done"), None)
     if mended is not None:
         yield "verify_finding", VerifyDialog(context, mended.id, mended.finding, window)

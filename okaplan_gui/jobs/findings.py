@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from okaplan_gui.fields import JST, Problem
-from okaplan_gui.models.exercise import Exercise, Finding
+from okaplan_gui.models.exercise import Exercise, ExerciseInject, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.response import ResponseEvent
+from okaplan_gui.rules.exercise_results import stumbles
 from okaplan_gui.rules.finding_story import FindingStory, Source, finding_stories
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -36,6 +38,31 @@ def _sources(session: Session, versions: Any) -> dict[UUID, Source]:
         on = event.occurred_at.astimezone(JST).date()
         sources[event.id] = Source(event.name, on, plans.get(event.version))
     return sources
+
+
+def stumbles_of(file: LedgerFile, exercise: UUID) -> tuple[str, ...]:
+    """What did not go well in an exercise and is not among its findings yet."""
+    with file.session() as session:
+        items = session.scalars(select(ExerciseItem).where(ExerciseItem.exercise == exercise)).all()
+        log = session.scalars(select(ExerciseLog).where(ExerciseLog.exercise == exercise)).all()
+        injects = session.scalars(select(ExerciseInject).where(ExerciseInject.exercise == exercise)).all()
+        there = set(session.scalars(select(Finding.finding).where(Finding.exercise == exercise)))
+        return tuple(text for text in stumbles(items, log, injects) if text not in there)
+
+
+def add_findings(file: LedgerFile, exercise: UUID, texts: Sequence[str]) -> int:
+    """Findings in these words, as one step; how many. Kind, owner and due are to be filled in."""
+    if not texts:
+        return 0
+    with file.operation("つまずきから課題を作る") as operation:
+        table = Finding.table()
+        numbers = operation.connection.execute(
+            select(table.c.number).where(table.c.exercise == exercise)
+        ).scalars()
+        first = max(numbers, default=0) + 1
+        for number, text in enumerate(texts, start=first):
+            operation.insert(Finding, exercise=exercise, number=number, finding=text)
+    return len(texts)
 
 
 def finding_done(file: LedgerFile, key: UUID, on: date) -> None:

@@ -23,6 +23,9 @@ from okaplan_gui.rules.exercise_results import (
     objectives_told,
 )
 
+_MOST_BARS = 24
+"""Rows of a chart that stand on one page."""
+
 
 def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool = True) -> PrintResult:
     """Print the report. Problem when no font is there or the place takes no file."""
@@ -122,8 +125,8 @@ def _achievements(paper: Paper, record: ExerciseRecord) -> None:
         )
         paper.space(8)
     columns = [
-        Column("情報システム", 28), Column("RTO", 11, "right"), Column("かかった", 11, "right"), Column("判定", 13),
-        Column("RPO", 11, "right"), Column("戻せた時点", 11, "right"), Column("判定", 13), Column("所見", 20),
+        Column("情報システム", 28), Column("RTO", 11, "right"), Column("かかった", 14, "right"), Column("判定", 16),
+        Column("RPO", 11, "right"), Column("戻せた時点", 14, "right"), Column("判定", 16), Column("所見", 20),
     ]  # fmt: skip
     rows = [
         (
@@ -138,8 +141,16 @@ def _achievements(paper: Paper, record: ExerciseRecord) -> None:
 
 def _items(paper: Paper, record: ExerciseRecord) -> None:
     paper.heading("チェックリスト", 2)
+    timed = [
+        (f"{one.step_code or one.number} {one.action}", one.target, one.elapsed)
+        for one in record.items
+        if one.target is not None and one.result is not None
+    ]
+    if 1 < len(timed) <= _MOST_BARS:
+        paper.add(target_chart(paper, timed, "白: 目標時間　灰: かかった時間（訓練の時計）"))
+        paper.space(8)
     columns = [
-        Column("手順", 7, "center"), Column("行動", 33), Column("担当", 13), Column("目標", 10, "right"), Column("経過", 10, "right"),
+        Column("手順", 7, "center"), Column("行動", 30), Column("担当", 13), Column("目標", 13, "right"), Column("経過", 13, "right"),
         Column("結果", 7, "center"), Column("実施者", 11), Column("つまずいたこと", 24),
     ]  # fmt: skip
     minutes = Duration().text

@@ -9,7 +9,7 @@ from okaplan_gui.fields import UNCONFIRMED, Duration
 from okaplan_gui.reports.kit.document import Paper
 from okaplan_gui.reports.kit.styles import INK, QUIET, RULE
 
-_ROW, _BAR, _SIZE = 26.0, 8.0, 8.0
+_ROW, _BAR, _SIZE = 29.0, 8.0, 7.5
 _NAME_SHARE, _VALUE = 0.3, 90.0
 _TARGET_FILL, _GOT_FILL = "#FFFFFF", "#777777"
 
@@ -46,7 +46,7 @@ def target_chart(
     for number, (name, target, got) in enumerate(rows):
         base = height - 18 - _ROW * (number + 1)
         words(0, base + 9, _fitting(name, font, left - 6))
-        for value, fill, offset in ((target, _TARGET_FILL, _BAR + 3), (got, _GOT_FILL, 2.0)):
+        for value, fill, offset in ((target, _TARGET_FILL, _BAR + 4.5), (got, _GOT_FILL, 2.0)):
             length = room * value / longest if value is not None else 0
             if value is not None:
                 drawing.add(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
+from okaplan_gui.fields import JST
+
 PLANNED, RUNNING, PAUSED, CLOSED = "planned", "running", "paused", "closed"
 
 
@@ -48,6 +50,16 @@ class Clock:
     def real_seconds_until(self, minute: int, now: datetime) -> int:
         """Real seconds until a minute of the exercise; 0 when it has come."""
         return max(0, ceil((minute * 60 - self.elapsed_seconds(now)) / self.compression))
+
+
+def assumed_text(clock: Clock, now: datetime) -> str:
+    """The time in the exercise: 14:35, from the second day on 2日目 14:35; empty while there is none."""
+    begin, assumed = clock.assumed_at or clock.started_at, clock.assumed(now)
+    if begin is None or assumed is None:
+        return ""
+    local = assumed.astimezone(JST)
+    day = (local.date() - begin.astimezone(JST).date()).days + 1
+    return f"{local:%H:%M}" if day == 1 else f"{day}日目 {local:%H:%M}"
 
 
 def clock_text(seconds: int) -> str:

@@ -148,6 +148,28 @@ def timeline(
     return tuple(sorted(found, key=lambda one: one.at))
 
 
+def stumbles(
+    items: Iterable[ExerciseItem], log: Iterable[ExerciseLog], injects: Iterable[ExerciseInject]
+) -> tuple[str, ...]:
+    """What did not go well, each in words and once: the first draft of the findings."""
+    found = [
+        one.remark or f"「{_bare(one.action)}」ができなかった。"
+        for one in items
+        if one.remark or one.result == "failed"
+    ]
+    found += [one.stumbled for one in log if one.stumbled]
+    found += [
+        f"「{_bare(one.expected or one.content)}」が{'できなかった' if one.result == 'failed' else '一部しかできなかった'}。"
+        for one in injects
+        if one.result in ("partly", "failed")
+    ]
+    return tuple(dict.fromkeys(text.strip() for text in found if text.strip()))
+
+
+def _bare(sentence: str) -> str:
+    return sentence.strip().rstrip("。")
+
+
 def _after(item: ExerciseItem) -> str:
     late = is_late(item.target, item.result, item.elapsed, 0)
     return f"（目標 {Duration().text(item.target)} に遅れ）" if late else ""

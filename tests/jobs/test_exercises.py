@@ -25,10 +25,12 @@ from okaplan_gui.jobs.exercise_report import (
 )
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.findings import (
+    add_findings,
     finding_done,
     joins_earlier,
     later_exercises,
     read_stories,
+    stumbles_of,
     verify_finding,
 )
 from okaplan_gui.jobs.new_file import create_file
@@ -287,6 +289,24 @@ def test_a_finding_is_verified_by_a_later_exercise_only(file: LedgerFile, plan: 
     with pytest.raises(Problem, match="輪"):
         joins_earlier(file, key, again)
     assert exercise_record(file, later).again == {again: "再発 2回目"}
+
+
+def test_findings_out_of_what_did_not_go_well(file: LedgerFile, exercise: UUID) -> None:
+    run = ExerciseRun(file, exercise)
+    run.start(START)
+    first, second = (one.id for one in exercise_record(file, exercise).items[:2])
+    run.tick(first, "partly", at(1), person=None, remark="鍵がない")
+    run.tick(second, "failed", at(2), person=None, remark=None)
+    run.note("探した", at(3), stumbled="鍵がない")
+    run.note("見つけた", at(4))
+    found = stumbles_of(file, exercise)
+    assert len(found) == 2 and found[0] == "鍵がない" and found[1].endswith("ができなかった。")
+    run.add_finding("前からの課題")
+    assert add_findings(file, exercise, found) == 2 and stumbles_of(file, exercise) == ()
+    record = exercise_record(file, exercise)
+    assert [(one.number, one.state) for one in record.findings] == [(1, "open"), (2, "open"), (3, "open")]
+    file.undo()
+    assert len(exercise_record(file, exercise).findings) == 1, "one step takes all of them back"
 
 
 def test_a_finding_has_one_source(file: LedgerFile) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from okaplan_gui.fields import JST
 from okaplan_gui.models.exercise import ExerciseInject
-from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock, is_late
+from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock, assumed_text, is_late
 from okaplan_gui.rules.exercise_injects import ANSWERED, DUE, GIVEN, WAITING, inject_board, minute_text
 from okaplan_gui.rules.exercise_watch import (
     LEFT_RUNNING,
@@ -34,6 +34,9 @@ def test_compressed_time() -> None:
     assert clock.assumed(after(600)) == datetime(2026, 9, 1, 5, 0, tzinfo=JST)
     assert clock.real_seconds_until(90, after(600)) == 300
     assert clock.real_seconds_until(-5, after(600)) == 0
+    assert assumed_text(clock, after(600)) == "05:00"
+    assert assumed_text(clock, after(4 * 3600)) == "2日目 04:00"
+    assert assumed_text(Clock(PLANNED), after(0)) == ""
     slow = replace(clock, compression=0.5)
     assert slow.elapsed_seconds(after(600)) == 300
 

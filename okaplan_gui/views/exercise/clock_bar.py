@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from okaplan_gui.fields import JST
-from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, clock_text
+from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, assumed_text, clock_text
 from okaplan_gui.rules.exercise_injects import DUE
 from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.shell.flow_layout import FlowLayout
@@ -67,9 +66,9 @@ class ClockBar(QWidget):
         """The clock alone, once a second."""
         clock = self._session.clock
         self.clock.setText(clock_text(clock.elapsed_seconds(now())))
-        assumed = clock.assumed(now())
-        told = assumed is not None and (clock.assumed_at is not None or clock.compression != 1)
-        self._say(self._assumed, f"想定 {assumed.astimezone(JST):%H:%M}" if assumed and told else "")
+        assumed = assumed_text(clock, now())
+        told = clock.assumed_at is not None or clock.compression != 1
+        self._say(self._assumed, f"想定 {assumed}" if assumed and told else "")
 
     def _show_due(self) -> None:
         due = len(self._session.board().of(DUE)) if self._session.active else 0

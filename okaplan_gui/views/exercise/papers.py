@@ -1,4 +1,4 @@
-"""What a runner offers on paper and in Excel: the report, its workbook, and what the exercise is run with."""
+"""What a runner offers beside the running: report, workbook, materials, findings and times out of what was noted."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class ExercisePapers:
         menu.addAction("すべての資料を印刷…", lambda: self.materials(tuple(part for part, _ in PARTS)))
         menu.addSeparator()
         menu.addAction("報告書を Excel に書き出す…", self.export)
+        menu.addAction("つまずきから課題を作る…", self.make_findings)
         menu.addAction("達成時間をチェックリストから記録する", self.take_achievements)
         button.setMenu(menu)
         return button
@@ -81,6 +82,12 @@ class ExercisePapers:
         self._context.run_task(
             "報告書を書き出しています", work, lambda _: self._context.notify(f"書き出しました: {target.name}")
         )
+
+    def make_findings(self) -> None:
+        """Choose what did not go well and is to become a finding."""
+        from okaplan_gui.views.exercise.stumbles_dialog import StumblesDialog
+
+        StumblesDialog(self._context, self._key, self._parent).exec()
 
     def take_achievements(self) -> None:
         """Write the times that the checklist tells."""

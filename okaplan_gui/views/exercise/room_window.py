@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from okaplan_gui.fields import JST
 from okaplan_gui.models.phases import MEANS
-from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, clock_text
+from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, assumed_text, clock_text
 from okaplan_gui.rules.exercise_injects import InjectLine, minute_text
 from okaplan_gui.views.exercise.run_window import big_type
 from okaplan_gui.views.exercise.session import RunSession, now
@@ -94,8 +93,8 @@ class RoomWindow(QWidget):
     def _show_time(self) -> None:
         clock = self._session.clock
         self.clock.setText(clock_text(clock.elapsed_seconds(now())))
-        assumed = clock.assumed(now())
-        lines = [f"想定の時刻 {assumed.astimezone(JST):%H:%M}" if assumed is not None else ""]
+        assumed = assumed_text(clock, now())
+        lines = [f"想定の時刻 {assumed}" if assumed else ""]
         lines.append(_STATES.get(clock.state, ""))
         self._beside.setText("\n".join(line for line in lines if line))
 

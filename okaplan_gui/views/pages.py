@@ -55,8 +55,9 @@ def search_dialog(context: AppContext) -> QDialog:
 def row_actions() -> RowActions:
     """What the rows of some ledgers offer beside what every ledger's rows do."""
     from okaplan_gui.views.karte.actions import KARTE_ACTIONS
+    from okaplan_gui.views.response_papers.actions import EVENT_ACTIONS
 
-    return {"information_system": KARTE_ACTIONS}
+    return {"information_system": KARTE_ACTIONS, "response_event": EVENT_ACTIONS}
 
 
 def _ledger_entry(head: LedgerHead) -> PageEntry:

@@ -15,6 +15,7 @@ from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
 from okaplan_gui.jobs.sample_dependency import write_sample_dependencies
+from okaplan_gui.jobs.sample_event import write_sample_event
 from okaplan_gui.jobs.sample_exercise import write_sample_exercises
 from okaplan_gui.jobs.sample_impact import write_sample_impact
 from okaplan_gui.jobs.sample_individual_plans import accept_in_sample, write_individual_plans
@@ -76,6 +77,7 @@ def write_sample_plan(file: LedgerFile, keys: SampleKeys, source: Any) -> None:
     write_sample_copies(file, plan, keys)
     _write_exercises(file, plan, keys, source)
     write_sample_exercises(file, plan, keys)
+    write_sample_event(file, plan, keys)
     individual = json.loads(resource("sample/individual_plans.json").read_text(encoding="utf-8"))
     write_individual_plans(file, keys, individual)
     accept_in_sample(file, plan, individual)

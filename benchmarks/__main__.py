@@ -19,6 +19,7 @@ PARTS = {
     "table": "benchmarks.table_speed",
     "paper": "benchmarks.paper_speed",
     "order": "benchmarks.order_speed",
+    "graph": "benchmarks.graph_speed",
 }
 
 

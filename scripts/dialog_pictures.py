@@ -20,6 +20,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, QWidget]]:
     context, file = window.workspace.context, window.file
     yield from _plan(context, file, window)
     yield from _exercise(context, window)
+    yield from _graph(context, window)
     yield from _ledger(context, file, window)
     yield from _shell(window)
 
@@ -70,6 +71,14 @@ def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
 
     yield "make_exercise", MakeDialog(context, window)
     yield "close_exercise", CloseDialog({"review": ""}, 3, window)
+
+
+def _graph(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.views.graph.dependency_dialog import DependencyDialog
+
+    window.workspace.go("graph")
+    graph = window.workspace.page.graph
+    yield "dependency", DependencyDialog(context, graph.nodes[graph.critical[0]], None, window)
 
 
 def _ledger(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

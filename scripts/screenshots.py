@@ -109,6 +109,23 @@ def scenes(window: Any) -> Iterator[tuple[str, Callable[[], None]]]:
 
         yield f"{number:02}_plan_{part}", read
         number += 1
+    for mode in ("failing", "before"):
+
+        def ask(mode: str = mode) -> None:
+            window.workspace.go("graph")
+            page = window.workspace.page
+            page.show_mode(mode)
+            page.go_to(page.findings.singles[0].key if mode == "failing" else page.graph.critical[-1])
+
+        yield f"{number:02}_graph_{mode}", ask
+        number += 1
+
+    def order() -> None:
+        window.workspace.go("graph")
+        window.workspace.page.tabs.setCurrentIndex(1)
+
+    yield f"{number:02}_graph_order", order
+    number += 1
     yield f"{number:02}_exercise_running", lambda: _run_exercise(window)
 
 

@@ -65,9 +65,9 @@ def test_order_with_alternatives_and_things_between(values: list[tuple[int | Non
         moved = True
         while moved:
             moved = False
-            for key in between:
-                if key not in done and ready(key):
-                    done.add(key)
+            for other in between:
+                if other not in done and ready(other):
+                    done.add(other)
                     moved = True
 
     pass_through()

@@ -21,6 +21,7 @@ PARTS = {
     "paper": "benchmarks.paper_speed",
     "order": "benchmarks.order_speed",
     "simulation": "benchmarks.simulation_speed",
+    "graph": "benchmarks.graph_speed",
 }
 
 

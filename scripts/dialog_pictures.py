@@ -22,6 +22,7 @@ def dialogs(window: Any) -> Iterator[tuple[str, QWidget]]:
     yield from _impact(file, window)
     yield from _exercise(context, window)
     yield from _response(context, file, window)
+    yield from _graph(context, window)
     yield from _ledger(context, file, window)
     yield from _shell(window)
 
@@ -129,6 +130,14 @@ def _exercise(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
     if runner is not None:
         yield "run_window", RunWindow(runner.session, runner.show_room, runner.close_exercise, window)
         yield "room_window", RoomWindow(runner.session, window)
+
+
+def _graph(context: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.views.graph.dependency_dialog import DependencyDialog
+
+    window.workspace.go("graph")
+    graph = window.workspace.page.graph
+    yield "dependency", DependencyDialog(context, graph.nodes[graph.critical[0]], None, window)
 
 
 def _ledger(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

@@ -52,6 +52,9 @@ def scenes(window: Any) -> Iterator[Scene]:
     for page, parts in _PARTS:
         for part in parts:
             yield f"{page}_{part}", partial(_open_part, window, page, part)
+    for mode in ("failing", "before"):
+        yield f"graph_{mode}", partial(_ask_graph, window, mode)
+    yield "graph_order", partial(_graph_order, window)
     for part in _RECOVERY_PARTS:
         yield f"recovery_{part}", partial(_reckon, window, part)
     yield "past_day", partial(_look_back, window)
@@ -82,6 +85,19 @@ def _read_plan(window: Any, part: str) -> None:
 def _open_part(window: Any, page: str, part: str) -> None:
     window.workspace.go(page)
     window.workspace.page.open_with(part)
+
+
+def _ask_graph(window: Any, mode: str) -> None:
+    """What fails with a single point of failure, or what a critical system needs before it."""
+    window.workspace.go("graph")
+    page = window.workspace.page
+    page.show_mode(mode)
+    page.go_to(page.findings.singles[0].key if mode == "failing" else page.graph.critical[-1])
+
+
+def _graph_order(window: Any) -> None:
+    window.workspace.go("graph")
+    window.workspace.page.tabs.setCurrentIndex(1)
 
 
 def _reckon(window: Any, part: str) -> None:

@@ -52,15 +52,25 @@ class GraphCanvas(QGraphicsView):
 
     # ---- what is shown
 
-    def show_scene(self, scene: GraphScene, graph: DependencyGraph, key: UUID | None) -> None:
-        """Show a picture of a graph with a chosen node, whole where its letters stay readable."""
+    def show_scene(
+        self, scene: GraphScene, graph: DependencyGraph, key: UUID | None, *, keep: bool = False
+    ) -> None:
+        """Show a picture of a graph with a chosen node, whole where its letters stay readable.
+
+        ``keep``: in the size and at the place of the picture before it.
+        """
         old = self.scene()
+        middle = self.mapToScene(self.viewport().rect().center())
         self._graph = graph
         self.setScene(scene)
         if old is not None:
             old.deleteLater()
-        self.fit_or_near()
-        self.choose(key, tell=False)
+        if keep and old is not None:
+            self.zoom_to(self.scale_now())
+            self.centerOn(middle)
+        else:
+            self.fit_or_near()
+        self.choose(key, tell=False, show=not keep)
 
     def fit_or_near(self) -> None:
         """Everything in view where it can be read so, else the upper middle in a readable size."""
@@ -69,7 +79,7 @@ class GraphCanvas(QGraphicsView):
             return
         self.fit()
         if self.scale_now() < self.natural_scale() * _WORTH_FITTING:
-            self._zoom_to(self.natural_scale() * _NEAR)
+            self.zoom_to(self.natural_scale() * _NEAR)
             self.centerOn(scene.picture.width / 2, 0)
         if self.key is not None:
             self.choose(self.key, tell=False)
@@ -114,14 +124,15 @@ class GraphCanvas(QGraphicsView):
             return
         room, rect = self.viewport().size(), scene.sceneRect()
         scale = min(room.width() / (rect.width() + 4), room.height() / (rect.height() + 4))
-        self._zoom_to(min(scale, self.natural_scale()))
+        self.zoom_to(min(scale, self.natural_scale()))
         self.centerOn(rect.center())
 
     def zoom(self, steps: float) -> None:
         """Nearer (positive) or further away, around the mouse or the middle."""
-        self._zoom_to(self.scale_now() * _STEP**steps)
+        self.zoom_to(self.scale_now() * _STEP**steps)
 
-    def _zoom_to(self, scale: float) -> None:
+    def zoom_to(self, scale: float) -> None:
+        """So many pixels a unit of the picture, within bounds; letters are drawn where they can be read."""
         scale = max(_LEAST, min(_MOST, scale))
         factor = scale / self.scale_now()
         self.scale(factor, factor)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -94,12 +94,12 @@ class GraphPage(Page):
     def refresh(self, changes: Changes) -> None:
         if any(changes.touches(ledger.ledger_name()) for ledger in GRAPH_LEDGERS):
             self.findings = None
-            self._read(self.canvas.key)
+            self._read(self.canvas.key, keep=True)
 
     def settings_changed(self) -> None:
         self.side.setMinimumWidth(self._side_width())
         self.search.setMinimumWidth(self._search_width())
-        self._draw(self.canvas.key)
+        self._draw(self.canvas.key, keep=True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The size of the view is known only now."""
@@ -228,6 +228,11 @@ class GraphPage(Page):
         self.search.setPlaceholderText("名前か番号でさがす（/）")
         self.search.setAccessibleName("図の中をさがす")
         self.search.setMinimumWidth(self._search_width())
+        self._names = QStringListModel(self.search)
+        completer = QCompleter(self._names, self.search)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search.setCompleter(completer)
         self.search.returnPressed.connect(self.find_typed)
         tools.addWidget(self.search)
         self.views = QComboBox()
@@ -317,7 +322,7 @@ class GraphPage(Page):
 
     # ---- showing
 
-    def _read(self, key: UUID | None) -> None:
+    def _read(self, key: UUID | None, *, keep: bool = False) -> None:
         self.graph = read_graph(self.context.file)
         self.stack.setCurrentIndex(0 if self.graph.arrows else 1)
         names = [
@@ -325,41 +330,38 @@ class GraphPage(Page):
             for node in self.graph.nodes.values()
             if node.key in self.graph.needs or node.key in self.graph.serves
         ]
-        old = self.search.completer()
-        completer = QCompleter(names, self.search)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search.setCompleter(completer)
-        if old is not None:
-            old.deleteLater()
-        self._lay_out(key)
+        self._names.setStringList(names)
+        self._lay_out(key, keep=keep)
 
-    def _lay_out(self, key: UUID | None) -> None:
+    def _lay_out(self, key: UUID | None, *, keep: bool = False) -> None:
+        """``keep``: the place and size of the picture in the view stay."""
         graph, findings = self.graph, self.findings
         part = part_of(graph, self.view, self.root)
         if len(part.nodes) <= _AT_ONCE:
-            self._laid_out(graph, shown(graph, part, findings, lambda: None), key)
+            self._laid_out(graph, shown(graph, part, findings, lambda: None), key, keep)
             return
 
         def work(control: Control) -> Shown:
             return shown(graph, part, findings, control.check_cancel)
 
-        self.context.run_task("図を描いています", work, lambda result: self._laid_out(graph, result, key))
+        self.context.run_task(
+            "図を描いています", work, lambda result: self._laid_out(graph, result, key, keep)
+        )
 
-    def _laid_out(self, graph: DependencyGraph, result: Shown, key: UUID | None) -> None:
+    def _laid_out(self, graph: DependencyGraph, result: Shown, key: UUID | None, keep: bool) -> None:
         if graph is not self.graph:
             return
         self.shown, self.findings = result, result.findings
         self.order = start_stop_order(graph, set(result.part.nodes))
         self.order_tab.show_order(self.order, VIEWS[self.view])
         self.side.show_notes(graph, result.findings.cycles, result.findings.singles)
-        self._draw(key)
+        self._draw(key, keep=keep)
 
-    def _draw(self, key: UUID | None) -> None:
+    def _draw(self, key: UUID | None, *, keep: bool) -> None:
         if self.shown is None:
             return
         scene = GraphScene(self.shown.picture, self.context.theme, self.font())
-        self.canvas.show_scene(scene, self.graph, key)
+        self.canvas.show_scene(scene, self.graph, key, keep=keep)
         self.canvas.setBackgroundBrush(self.context.theme.colour("surface"))
         self._mark()
         left = len(self.graph.nodes) - len(self.shown.part.nodes)

@@ -49,7 +49,6 @@ PAPERS = (
     ResponsePaper("report", event_report.TITLE, "終わったあと。目標との比較、経過、課題", blank=False),
 )
 _FILLED: dict[str, Callable[..., PrintResult]] = {
-    "situation": situation.situation_report,
     "board": board.board_paper,
     "chronology": chronology.chronology_paper,
     "handover": shift_handover.shift_handover,
@@ -73,11 +72,17 @@ def print_response_paper(
     *,
     in_wareki: bool = True,
     now: datetime | None = None,
+    next_at: datetime | None = None,
 ) -> PrintResult:
-    """Print one of :data:`PAPERS` as the event stands now. Problem when the event was deleted."""
+    """Print one of :data:`PAPERS` as the event stands now; ``next_at``: when the next 状況報告 comes.
+
+    Problem when the event was deleted.
+    """
     records: EventRecords = read_event_records(file, event, now)
     if name == "addresses":
         return addresses.address_paper(records, addresses_in(file), target, in_wareki=in_wareki)
+    if name == "situation":
+        return situation.situation_report(records, target, in_wareki=in_wareki, next_at=next_at)
     return _FILLED[name](records, target, in_wareki=in_wareki)
 
 

@@ -76,6 +76,10 @@ def test_enter_shows_the_chosen_paper(scene: Scene, context: AppContext, qtbot: 
         shown[:] = context.parent.findChildren(PreviewDialog)
         return bool(shown) and not runner_of(context.parent).busy
 
+    dialog.choose("situation")
+    dialog.next_report.setText("いつか")
+    QTest.keyClick(dialog.papers, Qt.Key.Key_Return)
+    assert not runner_of(context.parent).busy and dialog.next_report.property("wrong")
     dialog.choose("rota")
     QTest.keyClick(dialog.papers, Qt.Key.Key_Return)
     qtbot.waitUntil(preview, timeout=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -173,3 +174,41 @@ def test_a_system_that_is_not_here_stops_all_of_it(scene: Scene, tmp_path: Path)
 def test_the_same_file_is_refused(scene: Scene) -> None:
     with LedgerFile.open(scene.file.path, read_only=True) as same, pytest.raises(Problem, match="同じ"):
         preview_merge(scene.file, same, scene.event)
+
+
+def test_to_and_fro_between_three_laptops(tmp_path: Path) -> None:
+    """Whoever takes in whose file in whatever order: in the end all have every line once, none renumbered."""
+    chance = Random(5)
+    with LedgerFile.create(tmp_path / "0.okaplan") as first:
+        with first.operation("始まり") as operation:
+            event = operation.insert(
+                ResponseEvent, code="D", name="事案", occurred_at=BEGAN, started_at=BEGAN
+            )
+        files = [first]
+        for number in (1, 2):
+            first.snapshot(tmp_path / f"{number}.okaplan")
+            files.append(LedgerFile.open(tmp_path / f"{number}.okaplan"))
+        try:
+            written: dict[str, int] = {}
+            for turn in range(40):
+                mine = chance.randrange(3)
+                number = max((n for d, n, _ in lines(files[mine], event) if d == "1"), default=0) + 1
+                with files[mine].operation("記録") as operation:
+                    operation.insert(
+                        ChronologyEntry, event=event, device="1", number=number, happened_at=after(turn),
+                        written_at=after(turn), content=f"{mine}台目の{turn}",
+                    )  # fmt: skip
+                written[f"{mine}台目の{turn}"] = number
+                if chance.random() < 0.4:
+                    taker, giver = chance.sample(range(3), 2)
+                    merge_event(files[taker], preview_merge(files[taker], files[giver], event))
+            for taker, giver in ((0, 1), (0, 2), (1, 0), (2, 0)):
+                merge_event(files[taker], preview_merge(files[taker], files[giver], event))
+            for file in files:
+                assert {content: number for _, number, content in lines(file, event)} == written
+                assert len(lines(file, event)) == 40
+            for taker, giver in ((0, 1), (0, 2), (1, 2), (2, 1)):
+                assert merge_event(files[taker], preview_merge(files[taker], files[giver], event)) == 0
+        finally:
+            for file in files[1:]:
+                file.close()

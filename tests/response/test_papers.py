@@ -54,11 +54,14 @@ def test_the_situation_report_is_one_page_however_much_there_is(scene: Scene, tm
 
 def test_the_situation_report_tells_what_is_known_and_what_is_not(scene: Scene, tmp_path: Path) -> None:
     target = tmp_path / "状況.pdf"
-    print_response_paper(scene.file, scene.event, "situation", target, now=after(200), in_wareki=False)
+    print_response_paper(
+        scene.file, scene.event, "situation", target, now=after(200), in_wareki=False, next_at=after(380)
+    )
     page = "".join(pages_of(target)[0].split())
     down = scene.systems[1][1]
     assert "".join(down.name.split())[:8] in page
     assert "2026-11-2501:30現在" in page
+    assert "次の報告2026-11-2504:30" in page
     assert "稼働1、縮退1、停止1" in page
     assert "いまいる人2人（全3人）" in page
     assert "停止しているもの:受電設備" in page

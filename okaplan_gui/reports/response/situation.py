@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 from okaplan_gui.fields import UNCONFIRMED
@@ -32,8 +32,7 @@ from okaplan_gui.rules.event_review import is_there, open_entries
 TITLE = "状況報告"
 MOST = ((22, 8), (17, 6), (13, 5), (10, 4), (7, 3))
 """Systems and open items that are tried, until the report is one page; what is left out is counted on it."""
-NEXT_HOURS = 3
-"""Hours until the next report, unless the report says another time by hand."""
+_BY_HAND = "　　月　　日　　時　　分"
 _SYSTEMS = (
     Column("システム", 22), Column("状態", 9), Column("停止から", 13), Column("目標まで", 12),
     Column("復旧見込（確かさ）", 17), Column("代替手段・待っているもの", 27),
@@ -41,16 +40,23 @@ _SYSTEMS = (
 _OPEN = (Column("期限", 11), Column("内容", 60), Column("だれが", 17), Column("対応", 9))
 
 
-def situation_report(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
-    """Print the report. Problem when the place takes no file."""
+def situation_report(
+    records: EventRecords, target: Path, *, in_wareki: bool = True, next_at: datetime | None = None
+) -> PrintResult:
+    """Print the report. ``next_at``: when the next one comes, None leaves room for a pen.
+
+    Problem when the place takes no file.
+    """
     for systems, pending in MOST:
-        result = _report(records, systems, pending, in_wareki).write(target)
+        result = _report(records, systems, pending, next_at, in_wareki).write(target)
         if result.pages == 1:
             break
     return result
 
 
-def _report(records: EventRecords, most_systems: int, most_open: int, in_wareki: bool) -> Paper:
+def _report(
+    records: EventRecords, most_systems: int, most_open: int, next_at: datetime | None, in_wareki: bool
+) -> Paper:
     paper = event_paper(records, TITLE, in_wareki=in_wareki)
     tables = paper.tables.dense()
     event, lines = records.event, standings(records)
@@ -62,7 +68,7 @@ def _report(records: EventRecords, most_systems: int, most_open: int, in_wareki:
                 ("事案", f"{event.name}【{nature(records)}】"),
                 ("発生", full_moment(event.occurred_at, in_wareki)),
                 ("使う計画", records.plan or UNCONFIRMED),
-                ("次の報告", full_moment(records.now + timedelta(hours=NEXT_HOURS), in_wareki) + " の予定"),
+                ("次の報告", full_moment(next_at, in_wareki) if next_at is not None else _BY_HAND),
             ],
             2,
             0.2,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from okaplan_gui.fields import JST, FieldError
 from okaplan_gui.jobs.response_papers import PAPERS, ResponsePaper, print_blank_paper, print_response_paper
 from okaplan_gui.models.response import NATURE, ResponseEvent
+from okaplan_gui.rules.paper_time import paper_moment
 from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
-from okaplan_gui.views.shell.looks import label, with_role
+from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
 from okaplan_gui.views.shell.page import AppContext
 from okaplan_gui.views.shell.task import Control
 
@@ -65,7 +68,19 @@ class PapersDialog(QDialog):
         tools.addStretch(1)
         beside.addLayout(tools)
         layout.addLayout(beside, 1)
+        self.next_report = QLineEdit()
+        self.next_report.setAccessibleName("次の報告")
+        self.next_report.setPlaceholderText("例 1500、翌9:00")
+        self.next_report.setToolTip("状況報告に印刷する、次の報告の時刻。空欄のときは手で書く欄になります")
+        self.next_report.returnPressed.connect(self.show_chosen)
+        self._next_name = label("次の報告の時刻")
+        self._next_name.setBuddy(self.next_report)
+        self._wrong = label("", "danger", wrap=True)
+        self._wrong.hide()
+        layout.addWidget(self._wrong)
         row = QHBoxLayout()
+        row.addWidget(self._next_name)
+        row.addWidget(self.next_report, 1)
         row.addStretch(1)
         close = QPushButton("閉じる")
         close.setAutoDefault(False)
@@ -101,10 +116,18 @@ class PapersDialog(QDialog):
         if not self._has_event or event is None:
             self.show_blank()
             return
+        try:
+            next_at = self._next_at() if paper.name == "situation" else None
+        except FieldError as error:
+            self._say(error.message + error.remedy)
+            return
+        self._say("")
         file, wareki = self._context.file, self._context.settings.wareki
         self._print(
             paper.title,
-            lambda target: print_response_paper(file, event, paper.name, target, in_wareki=wareki),
+            lambda target: print_response_paper(
+                file, event, paper.name, target, in_wareki=wareki, next_at=next_at
+            ),
         )
 
     def show_blank(self) -> None:
@@ -168,6 +191,17 @@ class PapersDialog(QDialog):
             "報告を書き出しています", work, lambda _: self._context.notify(f"保存しました: {target.name}")
         )
 
+    def _next_at(self) -> datetime | None:
+        text = self.next_report.text().strip()
+        return paper_moment(datetime.now(JST).date(), text) if text else None
+
+    def _say(self, words: str) -> None:
+        mark_wrong(self.next_report, bool(words))
+        self._wrong.setText(f"⚠ {words}" if words else "")
+        self._wrong.setVisible(bool(words))
+        if words:
+            self.next_report.setFocus()
+
     def _print(self, title: str, make: Callable[[Path], object]) -> None:
         target = Path(mkdtemp(prefix="okaplan-")) / f"{title}.pdf"
 
@@ -180,6 +214,8 @@ class PapersDialog(QDialog):
 
     def _tell(self) -> None:
         paper = self.chosen
+        for part in (self._next_name, self.next_report):
+            part.setVisible(self._has_event and paper is not None and paper.name == "situation")
         self._show.setEnabled(paper is not None and self._has_event)
         self._blank.setEnabled(paper is not None and paper.blank)
 

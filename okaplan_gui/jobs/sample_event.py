@@ -101,7 +101,7 @@ class _Writer:
         for number, (code, minute, result, remark) in enumerate(self._source["calls"], 1):
             values = self._operation.get(Contact, self._keys.contacts[code]) or {}
             self._operation.insert(
-                ContactCall, event=self._event, device="1", number=number, name=values["company"] or values["name"],
+                ContactCall, event=self._event, device="1", number=number, name=values["name"],
                 contact=self._keys.contacts[code], called_at=self._at(minute), result=result, caller="見本 八重",
                 remark=remark,
             )  # fmt: skip

@@ -13,9 +13,7 @@ from uuid import UUID
 from okaplan_gui.reports.graph_drawing import DASHES, LEGEND, state_fill
 from okaplan_gui.reports.kit.document import Paper, PaperLabels, PrintResult
 from okaplan_gui.reports.kit.lines import Breaker, draw_lines, paint
-from okaplan_gui.reports.kit.page_frame import BOTTOM, SIDE, TOP
 from okaplan_gui.reports.kit.styles import INK, LIGHT_RULE, QUIET
-from okaplan_gui.reports.kit.table import Tables
 from okaplan_gui.rules.graph_picture import (
     NAME_SIZE,
     SIZES,
@@ -73,15 +71,7 @@ def graph_paper(
 
 def sheet_paper(labels: PaperLabels, size: str, progress: Callable[[int], None] | None = None) -> Paper:
     """A landscape paper without contents, A4 or A3."""
-    from reportlab.lib import pagesizes
-
-    paper = Paper(labels, landscape=True, contents=False, progress=progress)
-    short, long = getattr(pagesizes, size)
-    paper.size = (long, short)
-    paper.width = long - 2 * SIDE
-    paper.page = short - TOP - BOTTOM
-    paper.tables = Tables(paper.typesetter, paper.width, paper.page)
-    return paper
+    return Paper(labels, landscape=True, contents=False, progress=progress, large_sheet=size == "A3")
 
 
 def _tiles(picture: Picture, room: tuple[float, float], scale: float) -> list[Tile]:

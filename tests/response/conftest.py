@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import JST
 from okaplan_gui.jobs.sample import create_sample
+from okaplan_gui.models.exercise import Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.response import (
@@ -64,6 +65,7 @@ class Scene:
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with create_sample(tmp_path / "事案.okaplan") as file:
+        _forget_events(file)
         with file.session() as session:
             version, content = session.execute(
                 select(PlanVersion.id, PlanVersion.content).order_by(PlanVersion.number)
@@ -78,6 +80,19 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         scene = Scene(file, event, lines)
         _fill(scene)
         yield scene
+
+
+def _forget_events(file: LedgerFile) -> None:
+    """The sample's own event would stand beside the scene's."""
+    with file.operation("事案をなくす") as operation:
+        for ledger, column in (
+            (Finding, Finding.table().c.event),
+            (ResponseEvent, ResponseEvent.table().c.id),
+        ):
+            table = ledger.table()
+            found = select(table.c.id).where(column.is_not(None))
+            for key in operation.connection.execute(found).scalars().all():
+                operation.delete(ledger, key)
 
 
 def _fill(scene: Scene) -> None:

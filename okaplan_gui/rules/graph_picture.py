@@ -176,6 +176,10 @@ def head(points: tuple[Point, ...], size: float = 4.0) -> tuple[Point, Point, Po
     return (x, y), (x - size, y + back), (x + size, y + back)
 
 
+_MOST_LETTERS = 39
+"""On a line, marks that stand on other letters included: a thousand of them take no room and much ink."""
+
+
 def wrapped(text: str, lines: int = NAME_LINES) -> tuple[str, ...]:
     """A name on so many lines of a box; what has no room ends in ….
 
@@ -206,7 +210,7 @@ def _fitting(text: str, room: float) -> int:
     for number, letter in enumerate(text):
         if not unicodedata.combining(letter):
             used += 1 if unicodedata.east_asian_width(letter) in "WFA" else _HALF
-        if used > room:
+        if used > room or number >= _MOST_LETTERS:
             return max(1, number)
     return len(text)
 

@@ -7,7 +7,7 @@ import time
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okaplan_gui.rules.dependency_graph import DependencyGraph
@@ -87,6 +87,7 @@ def test_every_picture_holds_all_of_its_graph(whole: DependencyGraph) -> None:
 
 
 @given(st.text(max_size=10_000))
+@example("0" * 20 + "\u0300" * 21)
 def test_names_are_wrapped_whatever_they_are(name: str) -> None:
     lines = wrapped(name)
     assert 1 <= len(lines) <= 2

@@ -67,8 +67,11 @@ def test_sorted_searched_and_copied(page: Any, desk: Desk) -> None:
                for r in range(page.model.rowCount()))  # fmt: skip
     assert "絞り込みあり" in page._foot.text()
     page.table.selectRow(0)
+    # a key that comes before the table has the focus goes to the field of words
+    page.table.setFocus()
+    desk.qtbot.waitUntil(page.table.hasFocus, timeout=5000)
     QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert page.model.text_at(0, 1) in QGuiApplication.clipboard().text()
+    desk.qtbot.waitUntil(lambda: page.model.text_at(0, 1) in QGuiApplication.clipboard().text(), timeout=5000)
 
 
 def test_export_and_paper_bear_the_day(page: Any, desk: Desk, tmp_path: Path) -> None:

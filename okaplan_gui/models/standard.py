@@ -26,6 +26,7 @@ THRESHOLD = Choice(
         Option("attachment_megabytes", "添付文書1件の上限（MB）"),
         Option("attachments_megabytes", "添付文書の合計の上限（MB）"),
         Option("intolerable_impact_level", "許容できない影響の段階（1〜4）"),
+        Option("board_stale_minutes", "稼働状況を古いとみなす時間（分）"),
     )
 )
 MEASURE = Choice(

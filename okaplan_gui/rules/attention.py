@@ -35,6 +35,7 @@ DEFAULTS = {
     "attachment_megabytes": 20,
     "attachments_megabytes": 500,
     "intolerable_impact_level": 4,
+    "board_stale_minutes": 60,
 }
 
 

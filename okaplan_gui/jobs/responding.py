@@ -1,0 +1,359 @@
+"""災害対応: an event from its start to its closing. Every act is one operation, on disk at once (plan §4, domain §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from okaplan_gui.fields import JST, Problem
+from okaplan_gui.jobs.dependency_reading import read_graph
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.ledger import Ledger
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion, plan_order
+from okaplan_gui.models.response import (
+    ChronologyEntry,
+    ContactCall,
+    EventAction,
+    EventDamageCheck,
+    EventPerson,
+    EventRecovery,
+    EventSystemState,
+    ResponseEvent,
+)
+from okaplan_gui.models.standard import Threshold
+from okaplan_gui.rules.chronology import QuickLine
+from okaplan_gui.rules.dependency_graph import MUST, SYSTEM
+from okaplan_gui.rules.plan_content import PlanContent, from_json
+from okaplan_gui.rules.response_board import STALE_AFTER
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.operation import Operation
+
+_GONE = Problem("この事案は削除されています。", "事案を選び直してください。")
+_STAFF = "staff"
+
+
+def start_event(
+    file: LedgerFile,
+    name: str,
+    nature: str,
+    occurred_at: datetime,
+    *,
+    threat: str | None = None,
+    now: datetime | None = None,
+    exercise: UUID | None = None,
+) -> UUID:
+    """Begin an event: the newest approved version is kept for it, and all of its lists stand as 未確認.
+
+    Without an approved plan the lists are empty and the event begins all the same. Problem for a name left empty.
+    """
+    if not name.strip():
+        raise Problem("名前がありません。", "事案の呼び方を入力してください。例: 県北の地震")
+    started = now or datetime.now(JST)
+    with file.operation(f"事案を始める: {name.strip()}") as operation:
+        version, content = _newest(operation.connection)
+        event = operation.insert(
+            ResponseEvent, code=_free_code(operation.connection, occurred_at), name=name.strip(), nature=nature,
+            threat=threat, occurred_at=occurred_at, started_at=started, version=version, exercise=exercise,
+        )  # fmt: skip
+        if content is not None:
+            _lists(operation, event, content, occurred_at, started)
+        return event
+
+
+def running_events(file: LedgerFile) -> list[tuple[UUID, str, str, str]]:
+    """All events: key, name, nature and state; those that go on first, the newest first."""
+    table = ResponseEvent.table()
+    with file.reading() as connection:
+        rows = connection.execute(
+            select(table.c.id, table.c.name, table.c.nature, table.c.state).order_by(
+                table.c.state == "closed", table.c.occurred_at.desc(), table.c.code
+            )
+        ).all()
+    return [(row.id, row.name, row.nature, row.state) for row in rows]
+
+
+def system_needs(file: LedgerFile) -> tuple[tuple[UUID, UUID], ...]:
+    """(system, system that it cannot do without), as the rules of the board and of the order take it."""
+    graph = read_graph(file)
+    kinds = {key: node.kind for key, node in graph.nodes.items()}
+    found = []
+    for key, requirements in graph.requirements.items():
+        if kinds.get(key) != SYSTEM:
+            continue
+        for requirement in requirements:
+            if requirement.necessity == MUST and len(requirement.needed) == 1:
+                found += [(key, other) for other in requirement.needed if kinds.get(other) == SYSTEM]
+    return tuple(found)
+
+
+def stale_after(file: LedgerFile) -> int:
+    """Minutes after which a look at a system counts as stale (基準値)."""
+    table = Threshold.table()
+    with file.reading() as connection:
+        value = connection.execute(
+            select(table.c.value).where(table.c.name == "board_stale_minutes")
+        ).scalar()
+    return value if value is not None and value > 0 else STALE_AFTER
+
+
+def people_of_steps(file: LedgerFile, event: UUID) -> Mapping[str, int | None]:
+    """Step code → the people whom the frozen plan asks for; None where it does not say."""
+    with file.session() as session:
+        record = session.get(ResponseEvent, event)
+        version = session.get(PlanVersion, record.version) if record is not None and record.version else None
+        content = from_json(version.content) if version is not None else None
+    return {step.code: step.people for step in content.steps} if content is not None else {}
+
+
+class Responder:
+    """Writes what happens in one event. Holds nothing of its own. ``device``: which PC writes (lines are numbered by it)."""
+
+    def __init__(self, file: LedgerFile, event: UUID, device: str | None = None) -> None:
+        self._file = file
+        self.event = event
+        self._device = device
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The event's record. Problem when it was deleted."""
+        values = self._file.get(ResponseEvent, self.event)
+        if values is None:
+            raise _GONE
+        return values
+
+    def look(self, system: UUID, state: str, at: datetime, **more: Any) -> UUID:
+        """One look at a system. What the newest look said of it and is not told anew stays, except when it is up."""
+        self._refuse_closed()
+        with self._file.operation("システムの状態を記録") as operation:
+            kept = {} if state in ("up", "na") else self._newest_look(operation.connection, system)
+            return operation.insert(
+                EventSystemState, event=self.event, device=self._name(operation.connection),
+                number=self._next(operation.connection, EventSystemState), system=system, at=at,
+                written_at=datetime.now(JST), state=state, **(kept | more),
+            )  # fmt: skip
+
+    def note(self, line: QuickLine, now: datetime, **more: Any) -> UUID:
+        """A line of the chronology. Problem when there is nothing in it."""
+        if not line.content.strip():
+            raise Problem("内容がありません。", "起きたことや決めたことを入力してください。")
+        self._refuse_closed()
+        given = {
+            "kind": line.kind,
+            "sender": line.sender,
+            "receiver": line.receiver,
+            "recorder": self._file.who[:60],
+        }
+        with self._file.operation("クロノロジーに記録") as operation:
+            return operation.insert(
+                ChronologyEntry, event=self.event, device=self._name(operation.connection),
+                number=self._next(operation.connection, ChronologyEntry), happened_at=line.happened_at, written_at=now,
+                content=line.content.strip(), from_paper=False,
+                **({name: value for name, value in given.items() if value is not None} | more),
+            )  # fmt: skip
+
+    def mark(self, entry: UUID, certainty: str) -> None:
+        """未確認, 確認済 or 誤報."""
+        self._change("確度を記録", ChronologyEntry, entry, certainty=certainty)
+
+    def follow_up(
+        self,
+        entry: UUID,
+        state: str | None,
+        now: datetime,
+        *,
+        who: str | None = None,
+        due: datetime | None = None,
+    ) -> None:
+        """Whether somebody still has to act on a line."""
+        more: dict[str, Any] = {"follow_up": state, "done_at": now if state == "done" else None}
+        if who is not None:
+            more["who_acts"] = who or None
+        if due is not None:
+            more["due"] = due
+        self._change("対応を記録", ChronologyEntry, entry, **more)
+
+    def strike(self, entry: UUID, reason: str, now: datetime) -> None:
+        """Draw a line through; it stays to be read. Problem without a reason."""
+        if not reason.strip():
+            raise Problem("取り消す理由がありません。", "なぜ取り消すかを入力してください。")
+        self._change("取消線を引く", ChronologyEntry, entry, struck_at=now, struck_reason=reason.strip())
+
+    def tick(self, action: UUID, result: str | None, now: datetime) -> None:
+        """○, △ or × for a step of the plan; None takes it back."""
+        self._change("行動を記録", EventAction, action, result=result, done_at=now if result else None,
+                     person=self._file.who[:60] if result else None)  # fmt: skip
+
+    def check(self, item: UUID, result: str, now: datetime, *, effect: str | None = None) -> None:
+        """What was found at one item of the damage check."""
+        looked = result != "unknown"
+        more: dict[str, Any] = {"effect": effect} if effect is not None else {}
+        self._change("被害点検を記録", EventDamageCheck, item, result=result, checked_at=now if looked else None,
+                     checked_by=self._file.who[:60] if looked else None, **more)  # fmt: skip
+
+    def person(self, person: UUID, now: datetime, **told: Any) -> None:
+        """What was heard of a person; arriving and leaving are timed."""
+        presence = told.get("presence")
+        if presence == "here":
+            told |= {"arrived_at": now, "left_at": None}
+        elif presence == "left":
+            told["left_at"] = now
+        elif presence is not None:
+            told |= {"arrived_at": None, "left_at": None}
+        self._change("安否・参集を記録", EventPerson, person, told_at=now, **told)
+
+    def call(self, contact: UUID | None, name: str, result: str, now: datetime) -> UUID:
+        """One try to reach somebody; the name stays when the contact is deleted later."""
+        self._refuse_closed()
+        with self._file.operation("連絡の結果を記録") as operation:
+            known = contact if contact is not None and operation.get(Contact, contact) is not None else None
+            return operation.insert(
+                ContactCall, event=self.event, device=self._name(operation.connection),
+                number=self._next(operation.connection, ContactCall), name=name, contact=known, called_at=now,
+                result=result, caller=self._file.who[:60],
+            )  # fmt: skip
+
+    def milestone(self, system: UUID, name: str, now: datetime) -> None:
+        """動作確認, 復旧宣言, 切戻し or 解除 of a system (``name``: verified_at …)."""
+        self._refuse_closed()
+        with self._file.operation("復旧の節目を記録") as operation:
+            table = EventRecovery.table()
+            key = operation.connection.execute(
+                select(table.c.id).where(table.c.event == self.event, table.c.system == system)
+            ).scalar()
+            told: dict[str, Any] = {name: now}
+            if name == "verified_at":
+                told["verified_by"] = self._file.who[:60]
+            if key is None:
+                operation.insert(EventRecovery, event=self.event, system=system, **told)
+            else:
+                operation.update(EventRecovery, key, **told)
+
+    def close(self, now: datetime) -> None:
+        """The response has ended."""
+        self._change("事案を終了", ResponseEvent, self.event, state="closed", closed_at=now, even_closed=True)
+
+    def reopen(self) -> None:
+        """It goes on after all: nothing that was written is lost."""
+        self._change("事案を再開", ResponseEvent, self.event, state="open", closed_at=None, even_closed=True)
+
+    # ---- inside
+
+    def _change(
+        self, name: str, ledger: type[Ledger], key: UUID, *, even_closed: bool = False, **values: Any
+    ) -> None:
+        if not even_closed:
+            self._refuse_closed()
+        with self._file.operation(name) as operation:
+            operation.update(ledger, key, **values)
+
+    def _refuse_closed(self) -> None:
+        if self.values["state"] == "closed":
+            raise Problem("この事案は終了しています。", "続きを記録するときは「再開」を押してください。")
+
+    def _name(self, connection: Connection) -> str:
+        """The PC that wrote last in this event, unless one was given: lines of one PC are numbered on."""
+        if self._device is None:
+            table = ChronologyEntry.table()
+            self._device = connection.execute(
+                select(table.c.device)
+                .where(table.c.event == self.event)
+                .order_by(table.c.created_at.desc())
+                .limit(1)
+            ).scalar()
+        return self._device or "1"
+
+    def _next(self, connection: Connection, ledger: type[Ledger]) -> int:
+        table, device = ledger.table(), self._name(connection)
+        last = connection.execute(
+            select(func.max(table.c.number)).where(table.c.event == self.event, table.c.device == device)
+        ).scalar()
+        return (last or 0) + 1
+
+    def _newest_look(self, connection: Connection, system: UUID) -> dict[str, Any]:
+        table = EventSystemState.table()
+        names = (
+            "cause",
+            "forecast",
+            "certainty",
+            "basis",
+            "workaround",
+            "waiting_for",
+            "next_step",
+            "person",
+            "notified",
+        )
+        row = connection.execute(
+            select(*(table.c[name] for name in names))
+            .where(table.c.event == self.event, table.c.system == system)
+            .order_by(
+                table.c.at.desc(), table.c.written_at.desc(), table.c.device.desc(), table.c.number.desc()
+            )
+            .limit(1)
+        ).first()
+        return dict(zip(names, row, strict=True)) if row is not None else {}
+
+
+def _newest(connection: Connection) -> tuple[UUID | None, PlanContent | None]:
+    """The newest approved version of the first plan that has one, the division's own plan before those of systems."""
+    plans, versions = ContinuityPlan.table(), PlanVersion.table()
+    row = connection.execute(
+        select(versions.c.id, versions.c.content)
+        .join(plans, plans.c.id == versions.c.plan)
+        .order_by(*plan_order(), versions.c.number.desc())
+        .limit(1)
+    ).first()
+    return (row.id, from_json(row.content)) if row is not None else (None, None)
+
+
+def _free_code(connection: Connection, occurred_at: datetime) -> str:
+    table = ResponseEvent.table()
+    taken = set(connection.execute(select(table.c.code)).scalars())
+    day = occurred_at.astimezone(JST).strftime("%Y%m%d")
+    return next(code for n in range(1, len(taken) + 2) if (code := f"{day}-{n}") not in taken)
+
+
+def _lists(
+    operation: Operation, event: UUID, content: PlanContent, occurred_at: datetime, now: datetime
+) -> None:
+    systems = InformationSystem.table()
+    keys = {c: k for k, c in operation.connection.execute(select(systems.c.id, systems.c.code))}
+    for number, line in enumerate((s for s in content.systems if s.code in keys), start=1):
+        operation.insert(
+            EventSystemState, event=event, device="1", number=number, system=keys[line.code],
+            at=occurred_at, written_at=now, state="unknown",
+        )  # fmt: skip
+    for number, step in enumerate(content.steps, start=1):
+        operation.insert(
+            EventAction, event=event, number=number, step_code=step.code, phase=step.phase, target=step.target,
+            role=step.role, action=step.action, check_point=step.check_point,
+        )  # fmt: skip
+    for number, check in enumerate(content.damage_checks, start=1):
+        operation.insert(
+            EventDamageCheck, event=event, number=number, area=check.area, target=check.target,
+            look_for=check.look_for, first_minutes=check.first_minutes,
+        )  # fmt: skip
+    _people(operation, event, content)
+
+
+def _people(operation: Operation, event: UUID, content: PlanContent) -> None:
+    """Staff of the contact ledger who have not left, with the roles that the frozen plan gives them."""
+    roles: dict[str, str] = {}
+    for role in content.roles:
+        for _, name, _ in role.members:
+            roles.setdefault(name, role.name)
+    table = Contact.table()
+    rows = operation.connection.execute(
+        select(table.c.id, table.c.name)
+        .where(table.c.kind == _STAFF, table.c.left_on.is_(None))
+        .order_by(table.c.code)
+    ).all()
+    for number, row in enumerate(rows, start=1):
+        operation.insert(
+            EventPerson, event=event, number=number, name=row.name, contact=row.id, role=roles.get(row.name)
+        )

@@ -178,23 +178,51 @@ class Responder:
             more["due"] = due
         self._change("対応を記録", ChronologyEntry, entry, **more)
 
-    def strike(self, entry: UUID, reason: str, now: datetime) -> None:
-        """Draw a line through; it stays to be read. Problem without a reason."""
+    def strike(self, entry: UUID, reason: str, now: datetime, *, instead: str = "") -> None:
+        """Draw a line through; it stays to be read. ``instead``: the line as it should be. Problem without a reason."""
         if not reason.strip():
             raise Problem("取り消す理由がありません。", "なぜ取り消すかを入力してください。")
-        self._change("取消線を引く", ChronologyEntry, entry, struck_at=now, struck_reason=reason.strip())
+        self._refuse_closed()
+        with self._file.operation("取消線を引く") as operation:
+            before = operation.get(ChronologyEntry, entry)
+            operation.update(ChronologyEntry, entry, struck_at=now, struck_reason=reason.strip())
+            if before is not None and instead.strip():
+                kept = ("happened_at", "sender", "receiver", "means", "kind", "certainty", "system", "site",
+                        "who_acts", "due", "follow_up", "done_at")  # fmt: skip
+                operation.insert(
+                    ChronologyEntry, event=self.event, device=self._name(operation.connection),
+                    number=self._next(operation.connection, ChronologyEntry), written_at=now, corrects=entry,
+                    content=instead.strip(), from_paper=False, recorder=self._file.who[:60],
+                    **{name: before[name] for name in kept},
+                )  # fmt: skip
 
     def tick(self, action: UUID, result: str | None, now: datetime) -> None:
         """○, △ or × for a step of the plan; None takes it back."""
         self._change("行動を記録", EventAction, action, result=result, done_at=now if result else None,
                      person=self._file.who[:60] if result else None)  # fmt: skip
 
-    def check(self, item: UUID, result: str, now: datetime, *, effect: str | None = None) -> None:
-        """What was found at one item of the damage check."""
+    def check(
+        self,
+        item: UUID,
+        result: str,
+        now: datetime,
+        *,
+        effect: str | None = None,
+        repaired_by: str | None = None,
+    ) -> None:
+        """What was found at one item of the damage check. Problem when who looked is to repair it, too."""
         looked = result != "unknown"
-        more: dict[str, Any] = {"effect": effect} if effect is not None else {}
+        who = self._file.who[:60] if looked else None
+        more: dict[str, Any] = {"effect": effect or None} if effect is not None else {}
+        if repaired_by is not None:
+            if who is not None and repaired_by.strip() == who:
+                raise Problem(
+                    "点検した人と直す人が同じです。",
+                    "調べる人と直す人は分けます。別の人の名前を入力してください。",
+                )
+            more["repaired_by"] = repaired_by.strip() or None
         self._change("被害点検を記録", EventDamageCheck, item, result=result, checked_at=now if looked else None,
-                     checked_by=self._file.who[:60] if looked else None, **more)  # fmt: skip
+                     checked_by=who, **more)  # fmt: skip
 
     def person(self, person: UUID, now: datetime, **told: Any) -> None:
         """What was heard of a person; arriving and leaving are timed."""

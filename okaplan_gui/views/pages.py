@@ -27,7 +27,7 @@ def page_entries(heads: Iterable[LedgerHead]) -> list[PageEntry]:
     groups: dict[str, list[LedgerHead]] = {}
     for head in heads:
         groups.setdefault(head.group, []).append(head)
-    entries = [_home(), _emergency(), _plan(), _exercises(), _surveys(), _tallies()]
+    entries = [_home(), _emergency(), _response(), _plan(), _exercises(), _surveys(), _tallies()]
     beside: dict[str, list[Callable[[str], PageEntry]]] = {
         SYSTEMS: [_karte, _graph],
         PLANS: plan_pages(),
@@ -118,6 +118,16 @@ def _emergency() -> PageEntry:
     return PageEntry(
         "emergency", "緊急のとき", "", factory, icon="emergency", tip="だれに電話する、何をする、どの順に戻す"
     )
+
+
+def _response() -> PageEntry:
+    def factory(context: AppContext) -> Page:
+        from okaplan_gui.views.response.page import ResponsePage
+
+        return ResponsePage(context)
+
+    tip = "起きたことの記録、システムの掲示、行動、安否・参集、被害点検、連絡、復旧の順（Ctrl+4）"
+    return PageEntry("response", "災害対応", "", factory, icon="emergency", tip=tip)
 
 
 def _plan() -> PageEntry:

@@ -27,7 +27,7 @@ from okaplan_gui.models.phases import EDITION
 from okaplan_gui.rules.plan_content import PlanContent
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.emergency import reading
-from okaplan_gui.views.shell.emergency_keys import EMERGENCY
+from okaplan_gui.views.shell.emergency_keys import EMERGENCY, RESPONSE_KEYS
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
@@ -123,6 +123,10 @@ class EmergencyPage(Page):
         self.print.setToolTip("緊急連絡先、行動計画、復旧の順を、壁に貼る紙にします（Ctrl+P）")
         self.print.clicked.connect(lambda: self.print_sheets())
         tools.addWidget(self.print)
+        self.respond = with_role(QPushButton(f"災害対応を始める　{RESPONSE_KEYS}"), "primary")
+        self.respond.setToolTip(f"起きたことを記録し、計画どおりに動きます（{RESPONSE_KEYS}）")
+        self.respond.clicked.connect(lambda _=False: self.context.navigate("response", "start"))
+        tools.addWidget(self.respond)
         QShortcut(
             QKeySequence(QKeySequence.StandardKey.Print),
             self,

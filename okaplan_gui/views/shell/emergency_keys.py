@@ -13,3 +13,6 @@ EMERGENCY: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Part of the page 緊急のとき → its title and its key."""
+
+RESPONSE_KEYS = "Ctrl+4"
+"""The key of the page 災害対応."""

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             file.load()
         entries = self._entries_of(start.ledgers if start is not None else heads_of(file.catalogue))
         workspace = Workspace(file, self.holder, entries, self, self._search, start, place=self._stack)
+        workspace.context.open_file = self.commands.open_path
         workspace.notified.connect(self.status.note)
         workspace.written.connect(self._written)
         workspace.moved.connect(self._show_title)

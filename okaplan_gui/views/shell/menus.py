@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from okaplan_gui.views.shell.emergency_keys import EMERGENCY
+from okaplan_gui.views.shell.emergency_keys import EMERGENCY, RESPONSE_KEYS
 from okaplan_gui.views.shell.settings_store import THEMES, Settings
 
 if TYPE_CHECKING:
@@ -135,6 +135,9 @@ class Menus:
                 keys,
                 need_file=True,
             )
+        self._add(
+            menu, "災害対応(&4)", partial(self._host.go, "response", "start"), RESPONSE_KEYS, need_file=True
+        )
         menu.addSeparator()
         self._add(menu, "画面を災害用の色に(&D)", lambda: self._host.set_theme("disaster"))
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from okaplan_gui.views.shell.looks import with_role
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from okaplan_gui.fields.kind import TextStyle
     from okaplan_gui.fields.problem import Problem
     from okaplan_gui.jobs.start_record import StartRecord
@@ -46,6 +48,8 @@ class AppContext:
         """The window: parent of every dialog."""
         self.place: QWidget | None = None
         """Where pages are shown. They are made there: a tree of widgets that moves is dressed anew."""
+        self.open_file: Callable[[Path], None] | None = None
+        """Opens another file in this file's place; set by the window."""
         self._holder = holder
         self._navigate = navigate
         self._notify = notify
@@ -87,6 +91,13 @@ class AppContext:
         ``argument`` goes to :meth:`Page.open_with`; a ledger page takes a record's key.
         """
         return self._navigate(page_id, argument) if self._navigate is not None else False
+
+    def open_elsewhere(self, path: Path) -> bool:
+        """Open another file in this one's place; False where nobody can."""
+        if self.open_file is None:
+            return False
+        self.open_file(path)
+        return True
 
     def run_task(
         self,

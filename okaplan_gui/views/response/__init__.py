@@ -1,0 +1,1 @@
+"""災害対応: board, chronology, actions, people, damage, calls and order of one event."""

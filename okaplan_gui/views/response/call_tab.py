@@ -1,0 +1,129 @@
+"""連絡: two letters find anyone, one key says how the call went, the deputies follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from sqlalchemy import select
+
+from okaplan_gui.fields.letters import line_fold
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.plan import PlanVersion
+from okaplan_gui.models.response import CALL_RESULT
+from okaplan_gui.rules.event_records import EventRecords
+from okaplan_gui.rules.plan_content import from_json
+from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
+
+_RESULTS = {"1": "answered", "2": "silent", "3": "deputy"}
+
+
+@dataclass(frozen=True)
+class Callee:
+    """Somebody to call. ``words``: what finds them, folded."""
+
+    name: str
+    role: str
+    phones: str
+    contact: UUID | None
+    words: str
+
+
+class _Words(QLineEdit):
+    """Down and Enter go on to the list."""
+
+    def __init__(self, on: QObject) -> None:
+        super().__init__()
+        self._on = on
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the list, or type."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            self._on, QWidget
+        ):
+            self._on.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class CallTab(KeyedList):
+    """Those whom the frozen plan names, in the order of deputies; then the whole contact ledger."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        keys = [RowKey(k, CALL_RESULT.text(c), partial(self._called, c)) for k, c in _RESULTS.items()]
+        super().__init__(("相手", "役割・所属", "電話", "結果", "回数"), "連絡する相手", keys, parent)
+        self._desk = desk
+        self._of: UUID | None = None
+        self._callees: list[Callee] = []
+        self.words = _Words(self.table)
+        self.words.setPlaceholderText("名前・読み・役割・所属の2文字で探す（↓で一覧へ）")
+        self.words.setAccessibleName("連絡する相手を探す")
+        self.words.textChanged.connect(lambda _: self._show())
+        self.column.insertWidget(0, self.words)
+
+    def load(self) -> None:
+        """Show whom to call and how it went."""
+        records = self._desk.records
+        self._of = records.event.id if records is not None else None
+        self._callees = _callees(self._desk, records) if records is not None else []
+        self._show()
+
+    def forget(self) -> None:
+        """Contacts have changed."""
+        self._of = None
+
+    def _show(self) -> None:
+        records = self._desk.records
+        words = line_fold(self.words.text()).casefold().split()
+        shown = [c for c in self._callees if all(word in c.words for word in words)]
+        calls = records.calls if records is not None else ()
+        last = {call.name: call for call in sorted(calls, key=lambda c: (c.called_at, c.number))}
+        rows = []
+        for one in shown:
+            call = last.get(one.name)
+            result = f"{CALL_RESULT.text(call.result)} {short(call.called_at)}" if call is not None else ""
+            count = sum(1 for c in calls if c.name == one.name)
+            rows.append((one.name, one.role, one.phones, result, str(count or "")))
+        about = (
+            f"{len(shown)}人　つながらないときは、次の代行に進みます。"
+            if shown
+            else "見つかりません。別の文字で探してください。"
+        )
+        self.fill(about, rows, shown)
+
+    def _called(self, result: str, one: Callee) -> None:
+        if self._desk.do(lambda r: r.call(one.contact, one.name, result, now())) and result != "answered":
+            self.step(1)
+
+
+def _callees(desk: Desk, records: EventRecords) -> list[Callee]:
+    found: list[Callee] = []
+    with desk.context.file.session() as session:
+        version = session.get(PlanVersion, records.event.version) if records.event.version else None
+        content = from_json(version.content) if version is not None else None
+        people = list(
+            session.scalars(select(Contact).where(Contact.left_on.is_(None)).order_by(Contact.code))
+        )
+    by_name = {person.name: person for person in people}
+    for role in content.roles if content is not None else ():
+        for place, name, phone in role.members:
+            person = by_name.get(name)
+            found.append(_callee(name, f"{role.name}　{place}", phone, person))
+    named = {one.name for one in found}
+    for person in people:
+        if person.name not in named:
+            phones = "　".join(filter(None, (person.phone, person.phone2, person.extension)))
+            found.append(
+                _callee(person.name, "　".join(filter(None, (person.role, person.company))), phones, person)
+            )
+    return found
+
+
+def _callee(name: str, role: str, phones: str, person: Contact | None) -> Callee:
+    words = " ".join(filter(None, (name, person.kana if person is not None else None, role, person.company if person is not None else None)))  # fmt: skip
+    return Callee(name, role, phones, person.id if person is not None else None, line_fold(words).casefold())

@@ -1,0 +1,175 @@
+"""クロノロジー: the lines with a filter; one key tells how sure a line is and whether it was acted on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from okaplan_gui.fields.letters import line_fold
+from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, ChronologyEntry
+from okaplan_gui.rules.chronology import in_order, open_items, overdue
+from okaplan_gui.views.response.chronology_model import CONTENT, HEADS, ChronologyModel
+from okaplan_gui.views.response.desk import Desk, now
+from okaplan_gui.views.response.dialogs import StrikeDialog
+from okaplan_gui.views.response.keyed_list import letter_of
+from okaplan_gui.views.shell.flow_layout import FlowLayout
+from okaplan_gui.views.shell.looks import label
+
+_CERTAINTY = {"1": "open", "2": "confirmed", "3": "false"}
+_FOLLOW_UP: dict[str, str | None] = {"4": "open", "5": "doing", "6": "done", "0": None}
+_WIDTHS = (5, 7, 7, 4, 9, 30, 5, 10, 8)
+"""Full-width letters."""
+
+
+class _Lines(QTableView):
+    """Hands on the keys that mean something."""
+
+    pressed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the lines first."""
+        letter = letter_of(event)
+        if letter in _CERTAINTY or letter in _FOLLOW_UP or letter == "Delete":
+            self.pressed.emit(letter)
+        else:
+            super().keyPressEvent(event)
+
+
+class ChronologyTab(QWidget):
+    """The newest line is the last; what is written is chosen."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        tools = FlowLayout()
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("絞り込む言葉（内容・人・区分）")
+        self.words.setAccessibleName("絞り込む言葉")
+        self.words.setMinimumWidth(260)
+        self.words.textChanged.connect(lambda _: self._filter())
+        self.only_open = QCheckBox("対応の残るものだけ")
+        self.only_open.toggled.connect(lambda _: self._filter())
+        self.about = label("", "muted")
+        for widget in (self.words, self.only_open, self.about):
+            tools.addWidget(widget)
+        column.addLayout(tools)
+        self.lines = _Lines(self)
+        self.lines.setAccessibleName("クロノロジー")
+        self.lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.lines.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.lines.setAlternatingRowColors(True)
+        self.lines.setTabKeyNavigation(False)
+        self.lines.setWordWrap(False)
+        self.lines.verticalHeader().hide()
+        self.model = ChronologyModel(self)
+        self.lines.setModel(self.model)
+        self.lines.pressed.connect(self.press)
+        head = self.lines.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
+        column.addWidget(self.lines, 1)
+        row = FlowLayout()
+        self.buttons: list[QPushButton] = []
+        texts = (
+            [(key, CERTAINTY.text(code)) for key, code in _CERTAINTY.items()]
+            + [
+                (key, f"対応 {FOLLOW_UP.text(code)}" if code else "対応 要らない")
+                for key, code in _FOLLOW_UP.items()
+            ]
+            + [("Delete", "取消線…")]
+        )
+        for key, text in texts:
+            button = QPushButton(f"{text}（{key}）")
+            button.clicked.connect(lambda _=False, key=key: self.press(key))
+            row.addWidget(button)
+            self.buttons.append(button)
+        column.addLayout(row)
+        self._all: list[ChronologyEntry] = []
+        self._count = 0
+
+    @property
+    def chosen(self) -> ChronologyEntry | None:
+        """The chosen line."""
+        row = self.lines.currentIndex().row()
+        return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
+
+    def load(self) -> None:
+        """Show the lines as they stand; a new line is chosen."""
+        records = self._desk.records
+        self._all = in_order(records.entries) if records is not None else []
+        grown, self._count = len(self._all) > self._count, len(self._all)
+        newest = max(self._all, key=lambda e: (e.created_at, e.number)).id if grown and self._all else None
+        metrics = self.lines.fontMetrics()
+        self.lines.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.7))
+        for place, letters in enumerate(_WIDTHS):
+            if place != CONTENT:
+                self.lines.setColumnWidth(place, metrics.horizontalAdvance("あ" * letters) + 16)
+        self._filter(newest)
+
+    def take_focus(self) -> None:
+        """Keys work at once."""
+        self.lines.setFocus()
+
+    def may_write(self, may: bool) -> None:
+        """Whether keys that write are offered."""
+        for button in self.buttons:
+            button.setEnabled(may)
+
+    def press(self, key: str) -> None:
+        """Do what a key does, to the chosen line."""
+        entry = self.chosen
+        if entry is None or not self._desk.may_write:
+            return
+        if key in _CERTAINTY:
+            self._desk.do(lambda r: r.mark(entry.id, _CERTAINTY[key]))
+        elif key in _FOLLOW_UP:
+            self._desk.do(lambda r: r.follow_up(entry.id, _FOLLOW_UP[key], now()))
+        elif entry.struck_at is None:
+            StrikeDialog(self._desk, entry, self).open()
+
+    def _filter(self, choose: UUID | None = None) -> None:
+        before = self.chosen
+        keep = choose or (before.id if before is not None else None)
+        pending = open_items(self._all)
+        shown = pending if self.only_open.isChecked() else self._all
+        words = line_fold(self.words.text()).casefold().split()
+        if words:
+            shown = [entry for entry in shown if _has(entry, words)]
+        self.model.show_entries(shown)
+        late = sum(1 for entry in pending if overdue(entry, now()))
+        self.about.setText(
+            f"{len(shown)}行　対応の残るもの {len(pending)}件" + (f"　⚠ 期限切れ {late}件" if late else "")
+        )
+        place = next((n for n, entry in enumerate(shown) if entry.id == keep), len(shown) - 1)
+        if place >= 0:
+            self.lines.setCurrentIndex(self.model.index(place, 0))
+            self.lines.scrollTo(self.model.index(place, 0))
+
+
+def _has(entry: ChronologyEntry, words: list[str]) -> bool:
+    text = line_fold(
+        " ".join(
+            filter(
+                None,
+                (entry.content, entry.sender, entry.receiver, entry.who_acts, ENTRY_KIND.text(entry.kind)),
+            )
+        )
+    ).casefold()
+    return all(word in text for word in words)
+
+
+assert len(_WIDTHS) == len(HEADS)

@@ -1,0 +1,108 @@
+"""What all parts of the page share: the event as last read, and the one way to write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from okaplan_gui.fields import JST, Problem
+from okaplan_gui.jobs.event_reading import read_event_records
+from okaplan_gui.jobs.responding import Responder, stale_after, system_needs
+from okaplan_gui.rules.event_records import EventRecords
+from okaplan_gui.views.shell.page import AppContext
+
+
+class Desk(QObject):
+    """One event at work. Holds nothing that is not on disk."""
+
+    changed = Signal()
+    """The event was read anew, or another one was chosen."""
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.event_key: UUID | None = None
+        self._responder: Responder | None = None
+        self._records: EventRecords | None = None
+        self._needs: tuple[tuple[UUID, UUID], ...] | None = None
+        self._stale: int | None = None
+
+    @property
+    def responder(self) -> Responder:
+        """Writes in the event. Problem while none is chosen."""
+        if self._responder is None:
+            raise Problem(
+                "事案が選ばれていません。", "「災害対応を始める」で始めるか、事案を選んでください。"
+            )
+        return self._responder
+
+    @property
+    def records(self) -> EventRecords | None:
+        """All of the event as it was last read; None without one."""
+        return self._records
+
+    @property
+    def needs(self) -> tuple[tuple[UUID, UUID], ...]:
+        """Which system cannot do without which; read when first wanted."""
+        if self._needs is None:
+            self._needs = system_needs(self.context.file)
+        return self._needs
+
+    @property
+    def stale(self) -> int:
+        """Minutes after which a look is stale."""
+        if self._stale is None:
+            self._stale = stale_after(self.context.file)
+        return self._stale
+
+    @property
+    def may_write(self) -> bool:
+        """Whether anything can be written in the event now."""
+        records = self._records
+        return records is not None and records.event.state == "open" and not self.context.file.read_only
+
+    def choose(self, event: UUID | None) -> None:
+        """Work on another event."""
+        if event != self.event_key:
+            self.event_key = event
+            self._responder = Responder(self.context.file, event) if event is not None else None
+        self.read()
+
+    def forget_surroundings(self) -> None:
+        """Dependencies or 基準値 have changed."""
+        self._needs = self._stale = None
+
+    def read(self) -> None:
+        """Read the event anew."""
+        self._records = None
+        if self.event_key is not None:
+            try:
+                self._records = read_event_records(self.context.file, self.event_key, now())
+            except Problem:
+                self.event_key, self._responder = None, None
+        self.changed.emit()
+
+    def do(self, act: Callable[[Responder], object]) -> bool:
+        """Write something; False when a Problem was shown instead."""
+        try:
+            act(self.responder)
+        except Problem as problem:
+            self.context.show_problem(problem)
+            return False
+        return True
+
+
+def now() -> datetime:
+    """This moment in Japan's time."""
+    return datetime.now(JST)
+
+
+def short(moment: datetime | None) -> str:
+    """A moment as it is said in the course of an event: 11/24 22:10."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(JST)
+    return f"{local.month}/{local.day} {local:%H:%M}"

@@ -50,6 +50,8 @@ class BoardLine:
     @property
     def age_words(self) -> str:
         """When it was last looked at, in words; a stale look says so."""
+        if self.newest.state == "unknown":
+            return "まだ見ていない"
         if self.age < 0:
             return "⚠ 見た時刻が今より先"
         if self.stale:

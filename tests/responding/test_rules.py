@@ -83,8 +83,8 @@ def test_what_a_system_waits_for_and_what_is_left_is_said() -> None:
     states = [look(1, SYSTEMS[0], 0, "down"), look(2, SYSTEMS[1], 0, "unknown"), look(3, SYSTEMS[2], 5, "up")]
     needs = [(SYSTEMS[0], SYSTEMS[1]), (SYSTEMS[0], SYSTEMS[2]), (SYSTEMS[2], SYSTEMS[0])]
     first, second, third = response_board(records(states, at(90)), needs)
-    assert first.waits_for == ("S1",) and first.left_words == "⚠ 超過 30分"
-    assert second.left is None and second.left_words == "停止なら 残り 30分" and "古い" in second.age_words
+    assert "古い" in first.age_words and first.waits_for == ("S1",) and first.left_words == "⚠ 超過 30分"
+    assert second.left is None and second.left_words == "停止なら 残り 30分" and "まだ" in second.age_words
     assert third.waits_for == () and third.left_words == ""
 
 

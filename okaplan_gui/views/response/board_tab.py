@@ -55,7 +55,7 @@ class BoardTab(KeyedList):
                 line.target.name,
                 f"{_SIGNS[line.newest.state]} {SYSTEM_STATE.text(line.newest.state)}",
                 line.left_words,
-                f"{short(line.newest.at)}　{line.age_words}",
+                _looked(line),
                 CAUSE.text(line.newest.cause),
                 f"{short(line.newest.forecast)} {FORECAST.text(line.newest.certainty)}".strip(),
                 line.newest.workaround or "",
@@ -73,3 +73,8 @@ class BoardTab(KeyedList):
 
     def _tell(self, system: object) -> None:
         LookDialog(self._desk, self._lines[system], self).open()
+
+
+def _looked(line: BoardLine) -> str:
+    """When it was looked at; 未確認 rows are there from the start and no look at all."""
+    return line.age_words if line.newest.state == "unknown" else f"{short(line.newest.at)}　{line.age_words}"

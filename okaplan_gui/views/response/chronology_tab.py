@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -29,8 +29,8 @@ from okaplan_gui.views.shell.looks import label
 
 _CERTAINTY = {"1": "open", "2": "confirmed", "3": "false"}
 _FOLLOW_UP: dict[str, str | None] = {"4": "open", "5": "doing", "6": "done", "0": None}
-_WIDTHS = (5, 7, 7, 4, 9, 30, 5, 10, 8)
-"""Full-width letters."""
+_WIDTHS = (3, 6, 6, 3, 8, 20, 4, 11, 6)
+"""Full-width letters; for the content, the least."""
 
 
 class _Lines(QTableView):
@@ -80,7 +80,6 @@ class ChronologyTab(QWidget):
         self.lines.pressed.connect(self.press)
         head = self.lines.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
         column.addWidget(self.lines, 1)
         row = FlowLayout()
         self.buttons: list[QPushButton] = []
@@ -118,7 +117,18 @@ class ChronologyTab(QWidget):
         for place, letters in enumerate(_WIDTHS):
             if place != CONTENT:
                 self.lines.setColumnWidth(place, metrics.horizontalAdvance("あ" * letters) + 16)
+        self._give_content_the_rest()
         self._filter(newest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The content takes what the other columns leave."""
+        super().resizeEvent(event)
+        self._give_content_the_rest()
+
+    def _give_content_the_rest(self) -> None:
+        others = sum(self.lines.columnWidth(place) for place in range(len(HEADS)) if place != CONTENT)
+        least = self.lines.fontMetrics().horizontalAdvance("あ" * _WIDTHS[CONTENT])
+        self.lines.setColumnWidth(CONTENT, max(least, self.lines.viewport().width() - others))
 
     def take_focus(self) -> None:
         """Keys work at once."""

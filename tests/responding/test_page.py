@@ -1,0 +1,301 @@
+"""The page driven by keys on a real file: from the window to the first line, states, ticks, closing, read-only."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from sqlalchemy import select
+
+from okaplan_gui.app import make_window
+from okaplan_gui.jobs.event_reading import read_event_records
+from okaplan_gui.jobs.responding import Responder, start_event
+from okaplan_gui.jobs.sample import create_sample
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.response import ChronologyEntry
+from okaplan_gui.rules.chronology import quick_line
+from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.response.desk import now
+from okaplan_gui.views.response.page import ResponsePage
+from okaplan_gui.views.shell.main_window import MainWindow
+from okaplan_gui.views.shell.settings_store import SettingsStore
+from okaplan_gui.views.shell.task import runner_of
+from okaplan_gui.views.shell.theme import apply_theme
+
+Key = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("見本") / "見本.okaplan"
+    create_sample(made).close()
+    return made
+
+
+@pytest.fixture
+def path(source: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(source, tmp_path / source.name))
+
+
+@pytest.fixture
+def window(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    store = SettingsStore(tmp_path / "設定")
+    apply_theme(qapp, store.load())
+    made = make_window(store)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
+    yield made
+    qtbot.waitUntil(lambda: not runner_of(made).busy, timeout=20000)
+    made.close_file()
+    apply_theme(qapp, SettingsStore(tmp_path / "ほか").load())
+
+
+@pytest.fixture
+def page(window: MainWindow, path: Path) -> ResponsePage:
+    """An event goes on, on the page."""
+    file = LedgerFile.open(path)
+    start_event(file, "県北の地震", "actual", now() - timedelta(hours=1), threat="earthquake")
+    window.show_file(file)
+    window.go("response")
+    assert window.workspace is not None
+    shown = window.workspace.page
+    assert isinstance(shown, ResponsePage)
+    return shown
+
+
+class Keyboard:
+    """Counts what is pressed; keys go where the focus is."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        target = QApplication.focusWidget() or QApplication.activeWindow()
+        assert target is not None
+        QTest.keyClick(target, key, modifiers)
+        QApplication.processEvents()
+        self.pressed += 1
+
+    def type(self, text: str) -> None:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, text)
+        self.pressed += len(text)
+
+
+def records_of(page: ResponsePage) -> Any:
+    assert page.desk.event_key is not None
+    return read_event_records(page.context.file, page.desk.event_key)
+
+
+def dialog() -> QDialog:
+    QApplication.processEvents()
+    (found,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+    return found
+
+
+def test_from_the_window_to_the_first_line_in_two_keys_beside_it(
+    window: MainWindow, path: Path, qtbot: Any
+) -> None:
+    window.show_file(LedgerFile.open(path))
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog()
+    qtbot.waitUntil(asked.isActiveWindow, timeout=5000)
+    keyboard.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not asked.isVisible(), timeout=5000)
+    # a window manager does this by itself
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    assert window.workspace is not None
+    shown = window.workspace.page
+    assert isinstance(shown, ResponsePage)
+    qtbot.waitUntil(shown.entry.edit.hasFocus, timeout=5000)
+    before = keyboard.pressed
+    keyboard.type("0000 shake")
+    keyboard.press(Key.Key_Return)
+    (entry,) = records_of(shown).entries
+    assert entry.content == "shake" and entry.happened_at.strftime("%M") == "00"
+    assert before == 2
+    assert window.holder.current.theme == "disaster"  # it was offered, and Enter took it
+
+
+def test_one_key_sets_the_state_of_the_chosen_system(page: ResponsePage) -> None:
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    table = page.parts[0].table  # type: ignore[union-attr]
+    assert table.hasFocus()
+    keyboard.press(Key.Key_Down)
+    chosen = table.what(1)
+    keyboard.press(Key.Key_3)
+    looks = [s for s in records_of(page).states if s.system == chosen]
+    assert [s.state for s in looks] == ["unknown", "down"]
+    assert "× 停止" in table.item(1, 1).text() and table.currentRow() == 1
+
+
+def test_a_line_that_cannot_be_written_stays_to_be_written(page: ResponsePage, monkeypatch: Any) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(page.context, "show_problem", lambda problem: said.append(problem.message))
+    # it was closed on another screen: this one has not heard of it yet
+    monkeypatch.setattr(page, "refresh", lambda changes: None)
+    Responder(page.context.file, page.desk.event_key).close(now())  # type: ignore[arg-type]
+    page.entry.edit.setText("被 空調が止まった")
+    page.entry.write()
+    assert said == ["この事案は終了しています。"] and page.entry.edit.text() == "被 空調が止まった"
+
+
+def test_chronology_by_keys(page: ResponsePage, qtbot: Any) -> None:
+    for text in ("0001 要 設備班 燃料を頼む", "被 空調が止まった"):
+        page.entry.edit.setText(text)
+        page.entry.write()
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    tab = page.parts[1]
+    chosen = tab.chosen  # type: ignore[union-attr]
+    assert chosen.content == "空調が止まった"  # what was written last
+    keyboard.press(Key.Key_2)
+    keyboard.press(Key.Key_4)
+    entry = next(e for e in records_of(page).entries if e.id == chosen.id)
+    assert (entry.certainty, entry.follow_up) == ("confirmed", "open")
+    keyboard.press(Key.Key_Delete)
+    asked = dialog()
+    qtbot.waitUntil(asked.isActiveWindow, timeout=5000)
+    keyboard.press(Key.Key_Return)
+    assert asked.isVisible()  # no reason yet
+    keyboard.type("mistake")
+    keyboard.press(Key.Key_Return)
+    entries = records_of(page).entries
+    assert len(entries) == 2 and next(e for e in entries if e.id == chosen.id).struck_reason == "mistake"
+    tab.only_open.setChecked(True)  # type: ignore[union-attr]
+    assert tab.model.rowCount() == 0  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("part", range(9))
+def test_every_part_shows_something(page: ResponsePage, part: int) -> None:
+    page.entry.edit.setText("記録")
+    page.entry.write()
+    for system in (s.system for s in records_of(page).states):
+        page.desk.responder.look(system, "down", now())
+    page.show_part(part)
+    shown = page.parts[part]
+    table = getattr(shown, "table", None) or getattr(shown, "lines", None) or page.stop.stop
+    assert table.model().rowCount() > 0
+
+
+def test_ticks_people_checks_and_calls_by_one_key(page: ResponsePage) -> None:
+    keyboard = Keyboard()
+    for place, key in ((3, Key.Key_1), (4, Key.Key_5), (5, Key.Key_3)):
+        keyboard.press(Key(Key.Key_0 + place), Qt.KeyboardModifier.AltModifier)
+        keyboard.press(key)
+    records = records_of(page)
+    assert [a.result for a in records.actions].count("done") == 1
+    assert [p.presence for p in records.people].count("here") == 1
+    assert [c.result for c in records.checks].count("bad") == 1
+    keyboard.press(Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    name = page.parts[5].table.item(0, 0).text()  # type: ignore[union-attr]
+    keyboard.press(Key.Key_Down)
+    keyboard.press(Key.Key_2)
+    (call,) = records_of(page).calls
+    assert (call.name, call.result) == (name, "silent")
+    assert page.parts[5].table.currentRow() == 1  # type: ignore[union-attr]  # the next one follows
+
+
+def test_two_letters_find_anyone(page: ResponsePage) -> None:
+    with page.context.file.session() as session:
+        people = session.execute(select(Contact.name, Contact.kana).where(Contact.left_on.is_(None))).all()
+    page.show_part(5)
+    tab = page.parts[5]
+    for name, kana in people:
+        for word in filter(None, (name.replace("（見本）", "")[-2:], (kana or "")[:2])):
+            tab.words.setText(word)  # type: ignore[union-attr]
+            table = tab.table  # type: ignore[union-attr]
+            assert name in [table.item(row, 0).text() for row in range(table.rowCount())], word
+
+
+def test_real_and_exercise_are_told_apart_by_words_and_frame(page: ResponsePage) -> None:
+    real = (page.banner.title.text(), page.banner.property("role"))
+    played = start_event(page.context.file, "訓練の地震", "exercise", now())
+    page.open_with(played)
+    assert (
+        "【実際】" in real[0]
+        and "【訓練】" in page.banner.title.text()
+        and "【実際】" not in page.banner.title.text()
+    )
+    assert real[1] != page.banner.property("role")
+
+
+def test_closing_asks_and_reopening_goes_on(page: ResponsePage, monkeypatch: Any) -> None:
+    answers = iter([False, True])
+    monkeypatch.setattr("okaplan_gui.views.response.page.ask", lambda *a, **k: next(answers))
+    page.close_or_reopen()
+    assert page.desk.may_write
+    page.close_or_reopen()
+    assert not page.desk.may_write and not page.entry.isEnabled() and "終了" in page.banner.title.text()
+    assert not page.banner.timer.isActive()
+    page.close_or_reopen()
+    assert page.desk.may_write
+
+
+def test_nothing_moves_but_a_minute_while_it_is_seen(page: ResponsePage, window: MainWindow) -> None:
+    assert page.banner.timer.isActive() and page.banner.timer.interval() >= 60_000
+    window.go("home")
+    assert not page.banner.timer.isActive()
+
+
+def test_read_only_offers_a_writable_place(
+    window: MainWindow, path: Path, tmp_path: Path, monkeypatch: Any, qtbot: Any
+) -> None:
+    target = tmp_path / "ここ" / "対応.okaplan"
+    target.parent.mkdir()
+    monkeypatch.setattr("okaplan_gui.views.response.page.ask", lambda *a, **k: True)
+    monkeypatch.setattr(
+        "okaplan_gui.views.response.page.QFileDialog.getSaveFileName", lambda *a, **k: (str(target), "")
+    )
+    window.show_file(LedgerFile.open(path, read_only=True))
+    window.go("response", "start")
+    qtbot.waitUntil(lambda: window.file is not None and window.file.path == target, timeout=20000)
+    assert window.file is not None and not window.file.read_only
+
+
+def test_five_thousand_lines_stay_fast(page: ResponsePage) -> None:
+    event, file = page.desk.event_key, page.context.file
+    began = now() - timedelta(days=2)
+    with file.operation("たくさん") as operation:
+        for number in range(1, 5001):
+            at = began + timedelta(seconds=30 * number)
+            operation.insert(
+                ChronologyEntry, event=event, device="1", number=number, happened_at=at, written_at=at,
+                content=f"{number}件目の記録。空調と電源を確かめた。",
+            )  # fmt: skip
+    page.show_part(1)
+    times = []
+    for number in range(3):
+        page.entry.edit.setText(f"新しい記録{number}")
+        started = time.perf_counter()
+        page.entry.write()
+        QApplication.processEvents()
+        times.append(time.perf_counter() - started)
+    assert page.parts[1].model.rowCount() == 5003  # type: ignore[union-attr]
+    print("one line beside 5,000:", [round(one, 2) for one in times])
+    assert min(times) < 1.5
+
+
+def test_a_half_typed_line_outlives_a_change_elsewhere(page: ResponsePage) -> None:
+    page.entry.edit.setText("書きかけ")
+    Responder(page.context.file, page.desk.event_key).note(quick_line("別の窓から", now()), now())  # type: ignore[arg-type]
+    assert page.entry.edit.text() == "書きかけ" and len(records_of(page).entries) == 1
+
+
+def test_the_banner_stands_within_the_window(page: ResponsePage) -> None:
+    banner: QWidget = page.banner
+    assert banner.mapTo(page, QPoint(0, 0)).y() >= 0 and banner.width() > page.width() * 0.9

@@ -377,11 +377,18 @@ def _people(operation: Operation, event: UUID, content: PlanContent) -> None:
             roles.setdefault(name, role.name)
     table = Contact.table()
     rows = operation.connection.execute(
-        select(table.c.id, table.c.name)
+        select(table.c.id, table.c.name, table.c.role)
         .where(table.c.kind == _STAFF, table.c.left_on.is_(None))
         .order_by(table.c.code)
     ).all()
     for number, row in enumerate(rows, start=1):
+        names = (name for name in names_in_plan(row.name, row.role) if name in roles)
         operation.insert(
-            EventPerson, event=event, number=number, name=row.name, contact=row.id, role=roles.get(row.name)
-        )
+            EventPerson, event=event, number=number, name=row.name, contact=row.id,
+            role=roles.get(next(names, "")),
+        )  # fmt: skip
+
+
+def names_in_plan(name: str, role: str | None) -> tuple[str, ...]:
+    """How a plan's content may name a person: with the office before the name, or by the name alone."""
+    return (f"{role} {name}", name) if role else (name,)

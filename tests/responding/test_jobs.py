@@ -54,6 +54,8 @@ def test_the_newest_approved_version_is_frozen_and_all_is_unconfirmed(file: Ledg
     assert len(records.states) == len(content.systems)
     assert {s.state for s in records.states} == {"unknown"} == {p.safety for p in records.people}
     assert all(a.result is None for a in records.actions)
+    given = {role.name for role in content.roles if role.members}
+    assert {p.role for p in records.people if p.role} <= given and any(p.role for p in records.people)
     assert set(people_of_steps(file, responder.event)) == {s.code for s in content.steps}
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import select
 
 from okaplan_gui.fields.letters import line_fold
+from okaplan_gui.jobs.responding import names_in_plan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.response import CALL_RESULT
@@ -109,14 +110,14 @@ def _callees(desk: Desk, records: EventRecords) -> list[Callee]:
         people = list(
             session.scalars(select(Contact).where(Contact.left_on.is_(None)).order_by(Contact.code))
         )
-    by_name = {person.name: person for person in people}
+    by_name = {name: person for person in people for name in names_in_plan(person.name, person.role)}
     for role in content.roles if content is not None else ():
         for place, name, phone in role.members:
             person = by_name.get(name)
             found.append(_callee(name, f"{role.name}　{place}", phone, person))
-    named = {one.name for one in found}
+    named = {one.contact for one in found}
     for person in people:
-        if person.name not in named:
+        if person.id not in named:
             phones = "　".join(filter(None, (person.phone, person.phone2, person.extension)))
             found.append(
                 _callee(person.name, "　".join(filter(None, (person.role, person.company))), phones, person)

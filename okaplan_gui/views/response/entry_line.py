@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from okaplan_gui.rules.chronology import quick_line
 from okaplan_gui.views.response.desk import Desk, now
@@ -17,13 +17,11 @@ class EntryLine(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         self.edit = QLineEdit()
         self.edit.setAccessibleName("クロノロジーに書く")
-        self.edit.setPlaceholderText("起きたことを書いて Enter（時刻は今が入ります）　F8")
+        self.edit.setPlaceholderText("F8 起きたことを書いて Enter　例 0315 被 本部→設備班 空調停止")
         self.edit.setToolTip(_HINT)
         self.edit.returnPressed.connect(self.write)
         self.edit.textChanged.connect(lambda _: self._preview())
@@ -31,9 +29,8 @@ class EntryLine(QWidget):
         self.button = QPushButton("書く")
         self.button.clicked.connect(lambda _=False: self.write())
         row.addWidget(self.button)
-        column.addLayout(row)
-        self.preview = label(_HINT, "small", wrap=True)
-        column.addWidget(self.preview)
+        self.preview = label("")
+        row.insertWidget(1, self.preview)
 
     def write(self) -> None:
         """Write the line."""
@@ -47,4 +44,4 @@ class EntryLine(QWidget):
 
     def _preview(self) -> None:
         text = self.edit.text()
-        self.preview.setText(f"→ {quick_line(text, now()).words()}" if text.strip() else _HINT)
+        self.preview.setText(f"→ {quick_line(text, now()).words()}" if text.strip() else "")

@@ -45,11 +45,11 @@ _PARTS: tuple[tuple[str, Callable[[Desk, QWidget], Part]], ...] = (
     ("クロノロジー", ChronologyTab),
     ("行動", ActionTab),
     ("安否・参集", PeopleTab),
-    ("被害点検", DamageTab),
+    ("点検", DamageTab),
     ("連絡", CallTab),
-    ("復旧の順", OrderTab),
+    ("復旧順", OrderTab),
     ("節目", MilestoneTab),
-    ("停止・起動", StopTab),
+    ("停止順", StopTab),
 )
 _OURS = (
     "response_event", "event_system_state", "event_recovery", "chronology_entry", "event_person",
@@ -118,7 +118,7 @@ class ResponsePage(Page):
         tools = FlowLayout()
         self.events = QComboBox()
         self.events.setAccessibleName("事案")
-        self.events.setMinimumContentsLength(16)
+        self.events.setMinimumContentsLength(12)
         self.events.currentIndexChanged.connect(lambda _: self.desk.choose(self.events.currentData()))
         tools.addWidget(self.events)
         self.start = with_role(QPushButton("災害対応を始める…"), "primary")

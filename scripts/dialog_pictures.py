@@ -184,6 +184,22 @@ def _shell(window: Any) -> Iterator[tuple[str, QWidget]]:
     yield "progress", progress
 
 
+def _responding(context: Any, window: Any, event: Any) -> Iterator[tuple[str, QWidget]]:
+    from okaplan_gui.rules.response_board import response_board
+    from okaplan_gui.views.response import dialogs as small
+
+    window.workspace.go("response", event)
+    desk = window.workspace.page.desk
+    records = desk.records
+    yield "start_event", small.StartDialog(context, window)
+    yield "look_at_system", small.LookDialog(desk, response_board(records)[0], window)
+    if records.people:
+        yield "person_of_event", small.PersonDialog(desk, records.people[0], window)
+    if records.checks:
+        yield "damage_check", small.CheckDialog(desk, records.checks[0], window)
+    yield "strike_line", small.StrikeDialog(desk, records.entries[0], window)
+
+
 def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
     from okaplan_gui.jobs.event_merging import open_other
     from okaplan_gui.rules.address_answers import read_answers
@@ -195,6 +211,7 @@ def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidg
     from scripts.event_picture import AT, second_laptop, small_event
 
     event = small_event(file)
+    yield from _responding(context, window, event)
     yield "response_papers", PapersDialog(context, event, window)
     writing = PaperEntryDialog(context, event, window)
     for clock, words in (("2305", "発電機の燃料を確かめた。残り6時間。"), ("翌0:10", "本部から状況の照会。")):

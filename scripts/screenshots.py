@@ -20,7 +20,7 @@ from scripts.paper_pictures import papers
 
 SMALL, LARGE = QSize(1024, 700), QSize(1920, 1080)
 PAGES = (
-    "home", "emergency", "ledger:information_system", "plan", "exercises", "tallies", "karte", "surveys", "transfer",
+    "home", "emergency", "response", "ledger:information_system", "plan", "exercises", "tallies", "karte", "surveys", "transfer",
     "settings",
 )  # fmt: skip
 """Pictured in every theme, in three sizes of the window and with large letters."""

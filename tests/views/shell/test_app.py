@@ -149,7 +149,7 @@ def test_every_ledger_and_every_area_has_its_page() -> None:
     assert {ledger_page_id(ledger.ledger_name()) for ledger in LEDGERS} < set(ids)
     assert ids[0] == "home"
     assert ids[-2:] == ["settings", "help"]
-    assert ids[1:4] == ["emergency", "plan", "exercises"]
+    assert ids[1:5] == ["emergency", "response", "plan", "exercises"]
     assert {entry.area for entry in entries} == {"", UPKEEP, *LEDGERS.groups()}
     places = [(entry.area, entry.group, entry.title) for entry in entries]
     assert len(set(places)) == len(places)

@@ -133,7 +133,7 @@ def test_from_the_window_to_the_first_line_in_two_keys_beside_it(
 def test_one_key_sets_the_state_of_the_chosen_system(page: ResponsePage) -> None:
     keyboard = Keyboard()
     keyboard.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    table = page.parts[0].table  # type: ignore[union-attr]
+    table = page.parts[0].table
     assert table.hasFocus()
     keyboard.press(Key.Key_Down)
     chosen = table.what(1)
@@ -161,7 +161,7 @@ def test_chronology_by_keys(page: ResponsePage, qtbot: Any) -> None:
     keyboard = Keyboard()
     keyboard.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
     tab = page.parts[1]
-    chosen = tab.chosen  # type: ignore[union-attr]
+    chosen = tab.chosen
     assert chosen.content == "空調が止まった"  # what was written last
     keyboard.press(Key.Key_2)
     keyboard.press(Key.Key_4)
@@ -176,8 +176,8 @@ def test_chronology_by_keys(page: ResponsePage, qtbot: Any) -> None:
     keyboard.press(Key.Key_Return)
     entries = records_of(page).entries
     assert len(entries) == 2 and next(e for e in entries if e.id == chosen.id).struck_reason == "mistake"
-    tab.only_open.setChecked(True)  # type: ignore[union-attr]
-    assert tab.model.rowCount() == 0  # type: ignore[union-attr]
+    tab.only_open.setChecked(True)
+    assert tab.model.rowCount() == 0
 
 
 @pytest.mark.parametrize("part", range(9))
@@ -202,12 +202,12 @@ def test_ticks_people_checks_and_calls_by_one_key(page: ResponsePage) -> None:
     assert [p.presence for p in records.people].count("here") == 1
     assert [c.result for c in records.checks].count("bad") == 1
     keyboard.press(Key.Key_6, Qt.KeyboardModifier.AltModifier)
-    name = page.parts[5].table.item(0, 0).text()  # type: ignore[union-attr]
+    name = page.parts[5].table.item(0, 0).text()
     keyboard.press(Key.Key_Down)
     keyboard.press(Key.Key_2)
     (call,) = records_of(page).calls
     assert (call.name, call.result) == (name, "silent")
-    assert page.parts[5].table.currentRow() == 1  # type: ignore[union-attr]  # the next one follows
+    assert page.parts[5].table.currentRow() == 1  # the next one follows
 
 
 def test_two_letters_find_anyone(page: ResponsePage) -> None:
@@ -217,8 +217,8 @@ def test_two_letters_find_anyone(page: ResponsePage) -> None:
     tab = page.parts[5]
     for name, kana in people:
         for word in filter(None, (name.replace("（見本）", "")[-2:], (kana or "")[:2])):
-            tab.words.setText(word)  # type: ignore[union-attr]
-            table = tab.table  # type: ignore[union-attr]
+            tab.words.setText(word)
+            table = tab.table
             assert any(table.item(row, 0).text().endswith(name) for row in range(table.rowCount())), word
 
 
@@ -285,7 +285,7 @@ def test_five_thousand_lines_stay_fast(page: ResponsePage) -> None:
         page.entry.write()
         QApplication.processEvents()
         times.append(time.perf_counter() - started)
-    assert page.parts[1].model.rowCount() == 5003  # type: ignore[union-attr]
+    assert page.parts[1].model.rowCount() == 5003
     print("one line beside 5,000:", [round(one, 2) for one in times])
     assert min(times) < 1.5
 

@@ -191,13 +191,16 @@ def _responding(context: Any, window: Any, event: Any) -> Iterator[tuple[str, QW
     window.workspace.go("response", event)
     desk = window.workspace.page.desk
     records = desk.records
-    yield "start_event", small.StartDialog(context, window)
     yield "look_at_system", small.LookDialog(desk, response_board(records)[0], window)
     if records.people:
         yield "person_of_event", small.PersonDialog(desk, records.people[0], window)
     if records.checks:
         yield "damage_check", small.CheckDialog(desk, records.checks[0], window)
+    yield "line_of_chronology", small.EntryDialog(desk, records.entries[0], window)
     yield "strike_line", small.StrikeDialog(desk, records.entries[0], window)
+    yield "add_system", small.AddSystemDialog(desk, (), window)
+    one = records.recoveries[0]
+    yield "milestones", small.MilestoneDialog(desk, one.system, records.system(one.system).name, one, window)
 
 
 def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

@@ -66,18 +66,6 @@ def start_event(
         return event
 
 
-def running_events(file: LedgerFile) -> list[tuple[UUID, str, str, str]]:
-    """All events: key, name, nature and state; those that go on first, the newest first."""
-    table = ResponseEvent.table()
-    with file.reading() as connection:
-        rows = connection.execute(
-            select(table.c.id, table.c.name, table.c.nature, table.c.state).order_by(
-                table.c.state == "closed", table.c.occurred_at.desc(), table.c.code
-            )
-        ).all()
-    return [(row.id, row.name, row.nature, row.state) for row in rows]
-
-
 def system_needs(file: LedgerFile) -> tuple[tuple[UUID, UUID], ...]:
     """(system, system that it cannot do without), as the rules of the board and of the order take it."""
     graph = read_graph(file)
@@ -161,22 +149,27 @@ class Responder:
         """未確認, 確認済 or 誤報."""
         self._change("確度を記録", ChronologyEntry, entry, certainty=certainty)
 
-    def follow_up(
-        self,
-        entry: UUID,
-        state: str | None,
-        now: datetime,
-        *,
-        who: str | None = None,
-        due: datetime | None = None,
-    ) -> None:
-        """Whether somebody still has to act on a line."""
-        more: dict[str, Any] = {"follow_up": state, "done_at": now if state == "done" else None}
-        if who is not None:
-            more["who_acts"] = who or None
-        if due is not None:
-            more["due"] = due
-        self._change("対応を記録", ChronologyEntry, entry, **more)
+    def classify(self, entry: UUID, kind: str) -> None:
+        """情報, 被害, 要請, 指示, 決定, 報告 or 連絡."""
+        self._change("区分を記録", ChronologyEntry, entry, kind=kind)
+
+    def follow_up(self, entry: UUID, state: str | None, now: datetime, **told: Any) -> None:
+        """Whether somebody still has to act on a line, and what else is ``told`` beside it: who, until when, of what.
+
+        What happened, and when, is not changed: a wrong line is struck through.
+        """
+        refused = told.keys() & {"content", "happened_at", "written_at", "number", "device"}
+        if refused:
+            raise TypeError(f"a line keeps its {', '.join(sorted(refused))}")
+        told["follow_up"] = state
+        self._refuse_closed()
+        with self._file.operation("対応を記録") as operation:
+            before = operation.get(ChronologyEntry, entry)
+            # told again, the time at which it was done stays
+            done = before["done_at"] if before is not None and before["follow_up"] == "done" else None
+            operation.update(
+                ChronologyEntry, entry, **told, done_at=(done or now) if state == "done" else None
+            )
 
     def strike(self, entry: UUID, reason: str, now: datetime, *, instead: str = "") -> None:
         """Draw a line through; it stays to be read. ``instead``: the line as it should be. Problem without a reason."""
@@ -246,17 +239,16 @@ class Responder:
                 result=result, caller=self._file.who[:60],
             )  # fmt: skip
 
-    def milestone(self, system: UUID, name: str, now: datetime) -> None:
-        """動作確認, 復旧宣言, 切戻し or 解除 of a system (``name``: verified_at …)."""
+    def recovery(self, system: UUID, **told: Any) -> None:
+        """動作確認, 復旧宣言, 切戻し or 解除 of a system (verified_at …), the restore point and what was tried."""
         self._refuse_closed()
         with self._file.operation("復旧の節目を記録") as operation:
             table = EventRecovery.table()
             key = operation.connection.execute(
                 select(table.c.id).where(table.c.event == self.event, table.c.system == system)
             ).scalar()
-            told: dict[str, Any] = {name: now}
-            if name == "verified_at":
-                told["verified_by"] = self._file.who[:60]
+            if told.get("verified_at") is not None:
+                told.setdefault("verified_by", self._file.who[:60])
             if key is None:
                 operation.insert(EventRecovery, event=self.event, system=system, **told)
             else:

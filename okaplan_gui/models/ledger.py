@@ -114,6 +114,8 @@ class Ledger(Base):
     """The reference to the whole whose part this is: it goes when the whole goes."""
     frozen: ClassVar[bool] = False
     """Records are written once by a job of their own and never edited."""
+    kept: ClassVar[str] = ""
+    """Records are never deleted: what to do instead. Empty where they may be."""
     ends_by: ClassVar[Ending | None] = None
     """By which day a record ends; None where records are of all times."""
     closed_by: ClassVar[Closing | None] = None

@@ -236,6 +236,9 @@ class ChronologyEntry(Ledger):
     title, key, named_by, group = "クロノロジー", ("event", "device", "number"), "content", RESPONSE
     purpose = "起きたこと、決めたこと、頼んだことを、起きた時刻と書いた時刻の両方で残します。"
     part_of = "event"
+    kept = (
+        "間違えた行には取消線を引いてください（「取消の時刻」と「取消の理由」）。事案は「終了」にできます。"
+    )
     order_by = ("event", "happened_at", "number")
 
     event: Mapped[UUID] = event_col()

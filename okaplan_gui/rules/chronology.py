@@ -44,8 +44,10 @@ class QuickLine:
         return f"{moment.month}/{moment.day} {moment:%H:%M}{kind}{between}"
 
 
-def quick_line(text: str, now: datetime) -> QuickLine:
+def quick_line(text: str, now: datetime, kind: str | None = None) -> QuickLine:
     """Read 「0315 被 本部→設備班 内容」: time, kind and from → to may all be left out. Minutes count, seconds of now go.
+
+    ``kind``: what holds where the line itself names none.
 
     What does not look like a time is content: 「2460 …」 stays as it was typed.
     """
@@ -61,14 +63,14 @@ def quick_line(text: str, now: datetime) -> QuickLine:
             if match["day"] is None and told - moment > AHEAD:
                 told -= timedelta(days=1)
             moment, typed, rest = told, True, rest[match.end() :].strip()
-    kind, rest = _kind(rest)
+    named, rest = _kind(rest)
     sender = receiver = None
     between = _BETWEEN.match(rest)
     if between is not None:
         sender, receiver, rest = between["sender"], between["receiver"], rest[between.end() :].strip()
-        if kind is None:
-            kind, rest = _kind(rest)
-    return QuickLine(moment, rest, kind, sender, receiver, typed)
+        if named is None:
+            named, rest = _kind(rest)
+    return QuickLine(moment, rest, named or kind, sender, receiver, typed)
 
 
 def _kind(rest: str) -> tuple[str | None, str]:

@@ -26,6 +26,8 @@ class HeadLine:
     name: str
     until: datetime
     current: bool
+    over: bool
+    """The period lies behind."""
     here: int
     coming: int
     steps: int
@@ -98,7 +100,7 @@ def head_count(
                 roles[role] = max(roles.get(role, 0), 1 if people is None else people)
         lines.append(
             HeadLine(
-                name, end, starts <= records.now < end, len(here), sum(1 for p in coming if _comes_by(p, end)),
+                name, end, starts <= records.now < end, end <= records.now, len(here), sum(1 for p in coming if _comes_by(p, end)),
                 sum(roles.values()), stopped * people_of_system, assumed,
             )
         )  # fmt: skip

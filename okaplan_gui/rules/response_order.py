@@ -31,20 +31,25 @@ class ResponseStep:
         return "今できる" if self.begin_now else "人を待つ"
 
 
+def hands_there(records: EventRecords | None) -> int:
+    """People who are there and may repair: those of the survey, of records and of the command do not."""
+    people = records.people if records is not None else ()
+    return sum(1 for p in people if p.presence == "here" and p.team in (None, "repair"))
+
+
 def response_order(
     records: EventRecords, needs: Iterable[tuple[UUID, UUID]] = ()
 ) -> tuple[ResponseStep, ...]:
     """The order at ``records.now``: only systems that are not up; those 未確認 are among them.
 
-    Each system takes one person who is there: repair and survey are not the same people, so those of the survey,
-    of records and of the command do not count.
+    Each system takes one of :func:`hands_there`.
     """
     pairs = tuple(needs)
     lines = {line.system: line for line in response_board(records, pairs) if line.newest.state in NOT_SERVING}
     order = recovery_order(
         (Target(key, line.target.name, line.target.objective) for key, line in lines.items()), pairs
     )
-    hands = sum(1 for p in records.people if p.presence == "here" and p.team in (None, "repair"))
+    hands = hands_there(records)
     found = []
     for step in order.steps:
         line = lines[step.target.key]

@@ -175,7 +175,14 @@ class LedgerFile(ReadableFile):
         batch, name = taken
         try:
             with self._transaction(f"{word}: {name}", undoes=batch) as operation:
-                operation.apply(history.inverse_of(operation.connection, self.catalogue, batch))
+                changes = history.inverse_of(operation.connection, self.catalogue, batch)
+                for change in changes:
+                    if change.after is None and change.ledger.kept:
+                        raise Problem(
+                            f"{change.ledger.title}に書いた行は、元に戻して消すことができません。",
+                            change.ledger.kept,
+                        )
+                operation.apply(changes)
         except BaseException:
             self._undo.put_back()
             raise

@@ -94,9 +94,15 @@ class Operation:
         return True
 
     def delete(self, ledger: type[Ledger], key: UUID) -> None:
-        """Delete a record with its parts and documents. RecordFaults when other records refer to one of them."""
+        """Delete a record with its parts and documents.
+
+        RecordFaults when other records refer to one of them, or one is kept for good.
+        """
         doomed: dict[tuple[type[Ledger], UUID], None] = {}
         self._gather(ledger, key, doomed)
+        kept = next((part for part, _ in doomed if part.kept), None)
+        if kept is not None:
+            raise RecordFaults(ledger, [Fault("", f"{kept.title}の記録は削除できません。", kept.kept)])
         self._refuse_if_referred(ledger, doomed)
         for document in self._documents_of([part_key for _, part_key in doomed]):
             doomed[(Attachment, document)] = None

@@ -11,11 +11,11 @@ from sqlalchemy import select, text
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.event_reading import read_event_records
+from okaplan_gui.jobs.events_at_hand import events_at_hand
 from okaplan_gui.jobs.new_file import create_file
 from okaplan_gui.jobs.responding import (
     Responder,
     people_of_steps,
-    running_events,
     stale_after,
     start_event,
     system_needs,
@@ -76,10 +76,7 @@ def test_several_events_at_once_keep_their_lines_apart(file: LedgerFile) -> None
         responder.note(quick_line("連 連絡した", BEGAN), BEGAN)
     numbers = [[e.number for e in read_event_records(file, r.event).entries] for r in (first, second)]
     assert numbers == [[1, 2], [1]]
-    assert {key for key, _, _, state in running_events(file) if state == "open"} >= {
-        first.event,
-        second.event,
-    }
+    assert {event.key for event in events_at_hand(file) if event.is_open} >= {first.event, second.event}
 
 
 def test_a_look_keeps_what_was_said_until_it_is_up(file: LedgerFile) -> None:
@@ -95,8 +92,8 @@ def test_a_look_keeps_what_was_said_until_it_is_up(file: LedgerFile) -> None:
     )
     assert newest.down_at == BEGAN
     responder.look(system, "up", BEGAN + timedelta(minutes=50))
-    responder.milestone(system, "verified_at", BEGAN + timedelta(minutes=55))
-    responder.milestone(system, "declared_at", BEGAN + timedelta(minutes=60))
+    responder.recovery(system, verified_at=BEGAN + timedelta(minutes=55))
+    responder.recovery(system, declared_at=BEGAN + timedelta(minutes=60))
     records = read_event_records(file, responder.event)
     assert response_board(records)[0].newest.waiting_for is None
     assert [(r.verified_at, r.declared_at) for r in records.recoveries] == [

@@ -110,16 +110,11 @@ def test_from_the_window_to_the_first_line_in_two_keys_beside_it(
     window.show_file(LedgerFile.open(path))
     keyboard = Keyboard()
     keyboard.press(Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    asked = dialog()
-    qtbot.waitUntil(asked.isActiveWindow, timeout=5000)
-    keyboard.press(Key.Key_Return)
-    qtbot.waitUntil(lambda: not asked.isVisible(), timeout=5000)
-    # a window manager does this by itself
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
     assert window.workspace is not None
     shown = window.workspace.page
     assert isinstance(shown, ResponsePage)
+    qtbot.waitUntil(shown.panel.actual.hasFocus, timeout=5000)
+    keyboard.press(Key.Key_Return)
     qtbot.waitUntil(shown.entry.edit.hasFocus, timeout=5000)
     before = keyboard.pressed
     keyboard.type("0000 shake")
@@ -257,14 +252,23 @@ def test_read_only_offers_a_writable_place(
 ) -> None:
     target = tmp_path / "ここ" / "対応.okaplan"
     target.parent.mkdir()
-    monkeypatch.setattr("okaplan_gui.views.response.page.ask", lambda *a, **k: True)
     monkeypatch.setattr(
         "okaplan_gui.views.response.page.QFileDialog.getSaveFileName", lambda *a, **k: (str(target), "")
     )
     window.show_file(LedgerFile.open(path, read_only=True))
     window.go("response", "start")
+    assert window.workspace is not None
+    shown = window.workspace.page
+    assert isinstance(shown, ResponsePage) and shown.panel.copy.isVisible()
+    assert not shown.panel.actual.isVisible() and not shown.panel.name.isVisible()
+    qtbot.mouseClick(shown.panel.copy, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.file is not None and window.file.path == target, timeout=20000)
     assert window.file is not None and not window.file.read_only
+    # the copy opens where the other file was left: the response begins with one more click
+    shown = window.workspace.page
+    assert isinstance(shown, ResponsePage) and shown.panel.actual.isVisible()
+    qtbot.mouseClick(shown.panel.actual, Qt.MouseButton.LeftButton)
+    assert shown.desk.may_write and shown.entry.isEnabled()
 
 
 def test_five_thousand_lines_stay_fast(page: ResponsePage) -> None:
@@ -298,4 +302,4 @@ def test_a_half_typed_line_outlives_a_change_elsewhere(page: ResponsePage) -> No
 
 def test_the_banner_stands_within_the_window(page: ResponsePage) -> None:
     banner: QWidget = page.banner
-    assert banner.mapTo(page, QPoint(0, 0)).y() >= 0 and banner.width() > page.width() * 0.9
+    assert banner.mapTo(page, QPoint(0, 0)).y() >= 0 and banner.width() > page.width() * 0.6

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from okaplan_gui.models.response import CAUSE, FORECAST, SYSTEM_STATE
 from okaplan_gui.rules.response_board import BoardLine, response_board, state_counts
 from okaplan_gui.views.response.desk import Desk, now, short
-from okaplan_gui.views.response.dialogs import LookDialog
+from okaplan_gui.views.response.dialogs import AddSystemDialog, LookDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
 _HEADS = (
@@ -17,11 +18,11 @@ _HEADS = (
     "状態",
     "目標まで",
     "最後に見た",
-    "原因",
     "復旧見込",
-    "代替手段",
     "待っているもの",
     "次にすること",
+    "原因",
+    "代替手段",
 )
 _STATES = {
     "1": "up", "2": "degraded", "3": "down", "4": "switching", "5": "restoring", "0": "unknown", "9": "na",
@@ -42,39 +43,45 @@ class BoardTab(KeyedList):
             _HEADS, "システムの稼働状況", [*keys, RowKey("Enter", "くわしく…", self._tell)], parent
         )
         self._desk = desk
-        self._lines: dict[object, BoardLine] = {}
+        self.add = QPushButton("システムを加える…")
+        self.add.clicked.connect(lambda _=False: AddSystemDialog(self._desk, self._lines, self).open())
+        self.top.addWidget(self.add)
+        self._lines: dict[UUID, BoardLine] = {}
 
     def load(self) -> None:
         """Show the board as it stands now."""
         records = self._desk.records
         lines = response_board(records, self._desk.needs, self._desk.stale) if records is not None else ()
         self._lines = {line.system: line for line in lines}
-        counts = "　".join(f"{_word} {count}" for _word, count in state_counts(lines))
+        counts = "　".join(f"{word} {count}" for word, count in state_counts(lines))
+        stale = sum(1 for line in lines if line.stale)
+        if stale:
+            counts += f"　⚠ {self._desk.stale}分より前に見たまま {stale}"
         rows = [
             (
                 line.target.name,
                 f"{_SIGNS[line.newest.state]} {SYSTEM_STATE.text(line.newest.state)}",
                 line.left_words,
-                _looked(line),
-                CAUSE.text(line.newest.cause),
+                line.age_words,
                 f"{short(line.newest.forecast)} {FORECAST.text(line.newest.certainty)}".strip(),
-                line.newest.workaround or "",
                 "、".join(filter(None, (line.newest.waiting_for, *line.waits_for))),
                 line.newest.next_step or "",
+                CAUSE.text(line.newest.cause),
+                line.newest.workaround or "",
             )
             for line in lines
         ]
         about = counts or "計画にシステムがありません。計画を承認してから始めると、ここに並びます。"
         self.fill(about, rows, list(self._lines))
 
-    def _set(self, state: str, system: object) -> None:
+    def may_write(self, may: bool) -> None:
+        """Whether anything can be told."""
+        super().may_write(may)
+        self.add.setEnabled(may)
+
+    def _set(self, state: str, system: UUID) -> None:
         line = self._lines[system]
         self._desk.do(lambda r: r.look(line.system, state, now()))
 
-    def _tell(self, system: object) -> None:
+    def _tell(self, system: UUID) -> None:
         LookDialog(self._desk, self._lines[system], self).open()
-
-
-def _looked(line: BoardLine) -> str:
-    """When it was looked at; 未確認 rows are there from the start and no look at all."""
-    return line.age_words if line.newest.state == "unknown" else f"{short(line.newest.at)}　{line.age_words}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -22,15 +24,29 @@ from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, Chrono
 from okaplan_gui.rules.chronology import in_order, open_items, overdue
 from okaplan_gui.views.response.chronology_model import CONTENT, HEADS, ChronologyModel
 from okaplan_gui.views.response.desk import Desk, now
-from okaplan_gui.views.response.dialogs import StrikeDialog
-from okaplan_gui.views.response.keyed_list import letter_of
+from okaplan_gui.views.response.dialogs import EntryDialog, StrikeDialog
+from okaplan_gui.views.response.keyed_list import LEAST_LINES, key_button, letter_of
+from okaplan_gui.views.response.kind_keys import KIND_KEYS
 from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.looks import label, with_role
 
 _CERTAINTY = {"1": "open", "2": "confirmed", "3": "false"}
 _FOLLOW_UP: dict[str, str | None] = {"4": "open", "5": "doing", "6": "done", "0": None}
-_WIDTHS = (3, 6, 6, 3, 8, 20, 4, 11, 6)
-"""Full-width letters; for the content, the least."""
+_WIDTHS = (
+    "00000",
+    "00/00 00:00",
+    "00/00 00:00",
+    "ああ",
+    "ああああああああ",
+    "あ" * 20,
+    "あああ",
+    "あ" * 11,
+    "あ" * 6,
+)
+"""What has to fit into each column; for the content, the least."""
+
+
+_MORE = {"Delete": "取消線…", "Enter": "くわしく…"}
 
 
 class _Lines(QTableView):
@@ -41,7 +57,7 @@ class _Lines(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the lines first."""
         letter = letter_of(event)
-        if letter in _CERTAINTY or letter in _FOLLOW_UP or letter == "Delete":
+        if letter in _CERTAINTY or letter in _FOLLOW_UP or letter in KIND_KEYS or letter in _MORE:
             self.pressed.emit(letter)
         else:
             super().keyPressEvent(event)
@@ -54,12 +70,14 @@ class ChronologyTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
         tools = FlowLayout()
         self.words = QLineEdit()
-        self.words.setPlaceholderText("絞り込む言葉（内容・人・区分）")
+        self.words.setPlaceholderText("絞り込む言葉")
         self.words.setAccessibleName("絞り込む言葉")
-        self.words.setMinimumWidth(260)
+        self.words.setToolTip("内容、人、区分、確度、システム、番号から")
+        self.words.setMinimumWidth(200)
         self.words.textChanged.connect(lambda _: self._filter())
         self.only_open = QCheckBox("対応の残るものだけ")
         self.only_open.toggled.connect(lambda _: self._filter())
@@ -80,8 +98,9 @@ class ChronologyTab(QWidget):
         self.lines.pressed.connect(self.press)
         head = self.lines.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.lines.setMinimumHeight(self.lines.fontMetrics().height() * LEAST_LINES * 2)
         column.addWidget(self.lines, 1)
-        row = FlowLayout()
+        row = FlowLayout(spacing=4)
         self.buttons: list[QPushButton] = []
         texts = (
             [(key, CERTAINTY.text(code)) for key, code in _CERTAINTY.items()]
@@ -89,13 +108,20 @@ class ChronologyTab(QWidget):
                 (key, f"対応 {FOLLOW_UP.text(code)}" if code else "対応 要らない")
                 for key, code in _FOLLOW_UP.items()
             ]
-            + [("Delete", "取消線…")]
+            + list(_MORE.items())
         )
         for key, text in texts:
-            button = QPushButton(f"{text}（{key}）")
+            button = key_button(key, text)
             button.clicked.connect(lambda _=False, key=key: self.press(key))
             row.addWidget(button)
             self.buttons.append(button)
+        self.kinds = with_role(QPushButton("F2〜F8 区分"), "key")
+        menu = QMenu(self.kinds)
+        for key, kind in KIND_KEYS.items():
+            menu.addAction(f"{ENTRY_KIND.text(kind)}\t{key}", partial(self.press, key))
+        self.kinds.setMenu(menu)
+        row.addWidget(self.kinds)
+        self.buttons.append(self.kinds)
         column.addLayout(row)
         self._all: list[ChronologyEntry] = []
         self._count = 0
@@ -116,7 +142,8 @@ class ChronologyTab(QWidget):
         self.lines.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.7))
         for place, letters in enumerate(_WIDTHS):
             if place != CONTENT:
-                self.lines.setColumnWidth(place, metrics.horizontalAdvance("あ" * letters) + 16)
+                widest = max(metrics.horizontalAdvance(one) for one in (letters, HEADS[place]))
+                self.lines.setColumnWidth(place, round(widest * 1.1) + 16)
         self._give_content_the_rest()
         self._filter(newest)
 
@@ -127,7 +154,7 @@ class ChronologyTab(QWidget):
 
     def _give_content_the_rest(self) -> None:
         others = sum(self.lines.columnWidth(place) for place in range(len(HEADS)) if place != CONTENT)
-        least = self.lines.fontMetrics().horizontalAdvance("あ" * _WIDTHS[CONTENT])
+        least = self.lines.fontMetrics().horizontalAdvance(_WIDTHS[CONTENT])
         self.lines.setColumnWidth(CONTENT, max(least, self.lines.viewport().width() - others))
 
     def take_focus(self) -> None:
@@ -148,6 +175,10 @@ class ChronologyTab(QWidget):
             self._desk.do(lambda r: r.mark(entry.id, _CERTAINTY[key]))
         elif key in _FOLLOW_UP:
             self._desk.do(lambda r: r.follow_up(entry.id, _FOLLOW_UP[key], now()))
+        elif key in KIND_KEYS:
+            self._desk.do(lambda r: r.classify(entry.id, KIND_KEYS[key]))
+        elif key == "Enter":
+            EntryDialog(self._desk, entry, self).open()
         elif entry.struck_at is None:
             StrikeDialog(self._desk, entry, self).open()
 
@@ -158,7 +189,9 @@ class ChronologyTab(QWidget):
         shown = pending if self.only_open.isChecked() else self._all
         words = line_fold(self.words.text()).casefold().split()
         if words:
-            shown = [entry for entry in shown if _has(entry, words)]
+            records = self._desk.records
+            assert records is not None
+            shown = [e for e in shown if _has(e, records.system(e.system).name, words)]
         self.model.show_entries(shown)
         late = sum(1 for entry in pending if overdue(entry, now()))
         self.about.setText(
@@ -170,15 +203,18 @@ class ChronologyTab(QWidget):
             self.lines.scrollTo(self.model.index(place, 0))
 
 
-def _has(entry: ChronologyEntry, words: list[str]) -> bool:
-    text = line_fold(
-        " ".join(
-            filter(
-                None,
-                (entry.content, entry.sender, entry.receiver, entry.who_acts, ENTRY_KIND.text(entry.kind)),
-            )
-        )
-    ).casefold()
+def _has(entry: ChronologyEntry, system: str, words: list[str]) -> bool:
+    told = (
+        entry.content,
+        entry.sender,
+        entry.receiver,
+        entry.who_acts,
+        system,
+        ENTRY_KIND.text(entry.kind),
+        CERTAINTY.text(entry.certainty),
+        f"{entry.device}-{entry.number}",
+    )
+    text = line_fold(" ".join(filter(None, told))).casefold()
     return all(word in text for word in words)
 
 

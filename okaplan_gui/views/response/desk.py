@@ -51,6 +51,15 @@ class Desk(QObject):
             self._needs = system_needs(self.context.file)
         return self._needs
 
+    def systems(self) -> list[tuple[UUID, str]]:
+        """Every system that is not retired, by name; those on the board first."""
+        records = self._records
+        if records is None:
+            return []
+        on_board = {state.system for state in records.states}
+        listed = [(key, one.name) for key, one in records.systems.items() if not one.retired]
+        return sorted(listed, key=lambda one: (one[0] not in on_board, one[1]))
+
     @property
     def stale(self) -> int:
         """Minutes after which a look is stale."""

@@ -1,94 +1,42 @@
-"""The small forms of an event: begin one, a look at a system, a person, an item of the damage check, a struck line."""
+"""The small forms of an event: a look at a system, a person, an item of the damage check, a line, a struck line."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from okaplan_gui.fields import Choice, FieldError, Problem
-from okaplan_gui.jobs.responding import start_event
-from okaplan_gui.models.damage import THREAT
+from okaplan_gui.fields import FieldError
+from okaplan_gui.models.phases import MEANS
 from okaplan_gui.models.response import (
     CAUSE,
+    CERTAINTY,
     CHECK_RESULT,
+    ENTRY_KIND,
+    FOLLOW_UP,
     FORECAST,
-    NATURE,
     RESPONSE_TEAM,
     SYSTEM_STATE,
     ChronologyEntry,
     EventDamageCheck,
     EventPerson,
+    EventRecovery,
 )
 from okaplan_gui.rules.response_board import BoardLine
 from okaplan_gui.views.response.desk import Desk, now, short
 from okaplan_gui.views.response.time_edit import TimeEdit
+from okaplan_gui.views.shell.choosers import choice_box, refill, searched_box
+from okaplan_gui.views.shell.choosing import choose
 from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
-from okaplan_gui.views.shell.page import AppContext
-
-
-def _box(choice: Choice, code: str | None, none: str | None = "（なし）") -> QComboBox:
-    made = QComboBox()
-    if none is not None:
-        made.addItem(none, None)
-    for option in choice.options:
-        made.addItem(option.label, option.code)
-    made.setCurrentIndex(max(0, made.findData(code)))
-    return made
 
 
 def _line(text: str | None, most: int) -> QLineEdit:
     made = QLineEdit((text or "").replace("\n", " "))
     made.setMaxLength(most)
     return made
-
-
-class StartDialog(FormDialog):
-    """Everything is filled in: Enter begins."""
-
-    def __init__(self, context: AppContext, parent: QWidget | None) -> None:
-        super().__init__("災害対応を始める", "始める", parent)
-        self._context = context
-        self.made: UUID | None = None
-        self.name = _line(f"{short(now())} の事案", 100)
-        self.name.selectAll()
-        self.nature = _box(context.file.catalogue.kind(NATURE), "actual", None)
-        self.threat = _box(context.file.catalogue.kind(THREAT), None, "未確認")
-        self.occurred = TimeEdit(now())
-        self.theme = QCheckBox("画面を災害用の色と大きな文字にする")
-        self.theme.setChecked(context.settings.theme != "disaster")
-        self.theme.setVisible(context.settings.theme != "disaster")
-        self.field("名前", self.name)
-        self.field("実際か訓練か", self.nature)
-        self.field("事象", self.threat)
-        self.field("発生時刻", self.occurred)
-        self.above(self.theme)
-        self.above(
-            label("承認した最新の計画から、行動・点検・参集・システムの一覧ができます。", "muted", wrap=True)
-        )
-        self.name.setFocus()
-
-    def accept(self) -> None:
-        """Begin the event."""
-        try:
-            occurred = self.occurred.moment()
-        except FieldError as error:
-            self.say(error.message + error.remedy, self.occurred)
-            return
-        try:
-            self.made = start_event(
-                self._context.file, self.name.text(), self.nature.currentData(), occurred or now(),
-                threat=self.threat.currentData(),
-            )  # fmt: skip
-        except Problem as problem:
-            self.say(problem.message + problem.remedy, self.name)
-            return
-        if self.theme.isChecked() and not self.theme.isHidden():
-            self._context.save_settings(replace(self._context.settings, theme="disaster"))
-        super().accept()
 
 
 class LookDialog(FormDialog):
@@ -98,11 +46,11 @@ class LookDialog(FormDialog):
         super().__init__(f"{line.target.name} の状態", "記録する", parent)
         self._desk, self._system = desk, line.system
         newest = line.newest
-        self.state = _box(SYSTEM_STATE, newest.state, None)
+        self.state = choice_box(SYSTEM_STATE, newest.state, None)
         self.at = TimeEdit(now())
-        self.cause = _box(CAUSE, newest.cause)
+        self.cause = choice_box(CAUSE, newest.cause)
         self.forecast = TimeEdit(newest.forecast)
-        self.certainty = _box(FORECAST, newest.certainty)
+        self.certainty = choice_box(FORECAST, newest.certainty)
         self.basis = _line(newest.basis, 200)
         self.texts = {
             name: _line(getattr(newest, name), most)
@@ -139,6 +87,27 @@ class LookDialog(FormDialog):
             super().accept()
 
 
+class AddSystemDialog(FormDialog):
+    """A system that the plan does not name stands still, too."""
+
+    def __init__(self, desk: Desk, listed: Collection[UUID], parent: QWidget) -> None:
+        super().__init__("掲示にシステムを加える", "加える", parent)
+        self._desk = desk
+        self.system = searched_box("システム")
+        refill(self.system, [(name, key) for key, name in desk.systems() if key not in listed])
+        self.state = choice_box(desk.context.file.catalogue.kind(SYSTEM_STATE), "down", None)
+        self.field("システム", self.system)
+        self.field("状態", self.state)
+
+    def accept(self) -> None:
+        """Write the first look at it."""
+        key = self.system.currentData()
+        if key is None:
+            self.say("加えるシステムを選んでください。", self.system)
+        elif self._desk.do(lambda r: r.look(key, self.state.currentData(), now())):
+            super().accept()
+
+
 class PersonDialog(FormDialog):
     """When somebody comes, and in which team."""
 
@@ -146,7 +115,7 @@ class PersonDialog(FormDialog):
         super().__init__(f"{person.name} の参集", "記録する", parent)
         self._desk, self._person = desk, person.id
         self.expected = TimeEdit(person.expected_at)
-        self.team = _box(RESPONSE_TEAM, person.team)
+        self.team = choice_box(RESPONSE_TEAM, person.team)
         self.role = _line(person.role, 60)
         self.remark = _line(person.remark, 200)
         for name, editor in (
@@ -173,7 +142,7 @@ class CheckDialog(FormDialog):
     def __init__(self, desk: Desk, check: EventDamageCheck, parent: QWidget) -> None:
         super().__init__(f"{check.target} の点検", "記録する", parent)
         self._desk, self._check = desk, check.id
-        self.found = _box(CHECK_RESULT, check.result, None)
+        self.found = choice_box(CHECK_RESULT, check.result, None)
         self.effect = _line(check.effect, 2000)
         self.repaired_by = _line(check.repaired_by, 60)
         for name, editor in (
@@ -193,6 +162,88 @@ class CheckDialog(FormDialog):
                 repaired_by=self.repaired_by.text(),
             )
         ):  # fmt: skip
+            super().accept()
+
+
+class MilestoneDialog(FormDialog):
+    """The milestones of one system with their times, to which point its data came back, and what was tried."""
+
+    MOMENTS = (("verified_at", "動作確認"), ("declared_at", "復旧宣言"), ("switched_back_at", "切戻し"),
+               ("released_at", "解除"), ("data_point", "戻せた時点"))  # fmt: skip
+
+    def __init__(
+        self, desk: Desk, system: UUID, name: str, told: EventRecovery | None, parent: QWidget
+    ) -> None:
+        super().__init__(f"{name} の復旧の節目", "記録する", parent)
+        self._desk, self._system = desk, system
+        self.moments = {field: TimeEdit(getattr(told, field, None)) for field, _ in self.MOMENTS}
+        for field, word in self.MOMENTS:
+            self.field(word, self.moments[field])
+        self.verified_by = _line(told.verified_by if told is not None else None, 60)
+        self.remark = _line(told.remark if told is not None else None, 2000)
+        self.field("確認した人", self.verified_by)
+        self.field("確認の内容", self.remark)
+
+    def accept(self) -> None:
+        """Write all of it."""
+        told: dict[str, Any] = {
+            "verified_by": self.verified_by.text().strip() or None, "remark": self.remark.text().strip() or None,
+        }  # fmt: skip
+        for field, editor in self.moments.items():
+            try:
+                told[field] = editor.moment()
+            except FieldError as error:
+                self.say(error.message + error.remedy, editor)
+                return
+        if told["verified_at"] is not None and told["verified_by"] is None:
+            del told["verified_by"]
+        if self._desk.do(lambda r: r.recovery(self._system, **told)):
+            super().accept()
+
+
+class EntryDialog(FormDialog):
+    """What is told of a line beside what happened: kind, how sure, of which system, who acts and until when."""
+
+    def __init__(self, desk: Desk, entry: ChronologyEntry, parent: QWidget) -> None:
+        super().__init__("クロノロジーの行", "記録する", parent)
+        self._desk, self._entry = desk, entry.id
+        self.above(label(f"{short(entry.happened_at)}　{entry.content[:200]}", wrap=True))
+        self.above(
+            label("起きた時刻と内容は変えません。間違えた行は、取消線を引きます。", "muted", wrap=True)
+        )
+        kinds = desk.context.file.catalogue
+        self.kind = choice_box(kinds.kind(ENTRY_KIND), entry.kind, None)
+        self.certainty = choice_box(kinds.kind(CERTAINTY), entry.certainty, None)
+        self.means = choice_box(kinds.kind(MEANS), entry.means)
+        self.system = searched_box("システム")
+        refill(self.system, [("（なし）", None), *((name, key) for key, name in desk.systems())])
+        choose(self.system, entry.system)
+        self.follow_up = choice_box(kinds.kind(FOLLOW_UP), entry.follow_up, "（要らない）")
+        self.who = _line(entry.who_acts, 60)
+        self.due = TimeEdit(entry.due)
+        for name, editor in (
+            ("区分", self.kind), ("確度", self.certainty), ("手段", self.means), ("システム", self.system),
+            ("対応", self.follow_up), ("対応する人", self.who), ("期限", self.due),
+        ):  # fmt: skip
+            self.field(name, editor)
+        self.follow_up.setFocus()
+
+    def accept(self) -> None:
+        """Write what was told. Whoever names a person or a time means that somebody has to act."""
+        try:
+            due = self.due.moment()
+        except FieldError as error:
+            self.say(error.message + error.remedy, self.due)
+            return
+        state = self.follow_up.currentData()
+        who = self.who.text().strip() or None
+        if state is None and (who is not None or due is not None):
+            state = "open"
+        told = {
+            "kind": self.kind.currentData(), "certainty": self.certainty.currentData(),
+            "means": self.means.currentData(), "system": self.system.currentData(), "who_acts": who, "due": due,
+        }  # fmt: skip
+        if self._desk.do(lambda r: r.follow_up(self._entry, state, now(), **told)):
             super().accept()
 
 

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from okaplan_gui.rules.chronology import quick_line
+from okaplan_gui.models.response import ENTRY_KIND
+from okaplan_gui.rules.chronology import QuickLine, quick_line
 from okaplan_gui.views.response.desk import Desk, now
+from okaplan_gui.views.response.keyed_list import letter_of
+from okaplan_gui.views.response.kind_keys import KIND_KEYS
 from okaplan_gui.views.shell.looks import label
 
-_HINT = "例 0315 被 本部→設備班 空調が止まった。　時刻（昨日 2310 も可）、区分の1字（情 被 要 指 決 報 連）、発信→受信は省けます。"
+_HINT = (
+    "例 0315 本部→設備班 空調が止まった。　時刻（昨日 2310 も可）と発信→受信は省けます。\n"
+    "区分は F2〜F8。「被 空調が止まった」のように1字を前に付けても決まります（情 被 要 指 決 報 連）。"
+)
+
+
+class _Line(QLineEdit):
+    """A function key says of what kind the line is; while a word is composed, it is the input method's."""
+
+    def __init__(self, kind: QComboBox) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The kinds first."""
+        kind = KIND_KEYS.get(letter_of(event))
+        if kind is not None:
+            self._kind.setCurrentIndex(self._kind.findData(kind))
+        else:
+            super().keyPressEvent(event)
 
 
 class EntryLine(QWidget):
@@ -19,29 +42,42 @@ class EntryLine(QWidget):
         self._desk = desk
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.edit = QLineEdit()
+        row.setSpacing(4)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("区分")
+        self.kind.setToolTip("次に書く行の区分")
+        for key, code in KIND_KEYS.items():
+            self.kind.addItem(f"{ENTRY_KIND.text(code)} {key}", code)
+        self.edit = _Line(self.kind)
         self.edit.setAccessibleName("クロノロジーに書く")
-        self.edit.setPlaceholderText("F8 起きたことを書いて Enter　例 0315 被 本部→設備班 空調停止")
+        self.edit.setPlaceholderText("起きたことを書いて Enter　例 0315 本部→設備班 空調停止　　Alt+0")
         self.edit.setToolTip(_HINT)
         self.edit.returnPressed.connect(self.write)
         self.edit.textChanged.connect(lambda _: self._preview())
-        row.addWidget(self.edit, 1)
+        self.kind.currentIndexChanged.connect(lambda _: self._preview())
+        self.preview = label("")
+        self.preview.hide()
         self.button = QPushButton("書く")
         self.button.clicked.connect(lambda _=False: self.write())
+        row.addWidget(self.kind)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.preview)
         row.addWidget(self.button)
-        self.preview = label("")
-        row.insertWidget(1, self.preview)
 
     def write(self) -> None:
         """Write the line."""
-        text = self.edit.text()
-        if not text.strip():
+        if not self.edit.text().strip():
             return
-        moment = now()
-        if self._desk.do(lambda r: r.note(quick_line(text, moment), moment)):
+        line = self._line()
+        if self._desk.do(lambda r: r.note(line, now())):
             self.edit.clear()
+            self.kind.setCurrentIndex(0)
         self.edit.setFocus()
 
+    def _line(self) -> QuickLine:
+        return quick_line(self.edit.text(), now(), self.kind.currentData())
+
     def _preview(self) -> None:
-        text = self.edit.text()
-        self.preview.setText(f"→ {quick_line(text, now()).words()}" if text.strip() else "")
+        some = bool(self.edit.text().strip())
+        self.preview.setText(f"→ {self._line().words()}" if some else "")
+        self.preview.setVisible(some)

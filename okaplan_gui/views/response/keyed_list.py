@@ -7,19 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from okaplan_gui.fields.letters import line_fold
 from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label
+from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.plain_table import PlainTable
 
+_NAMED = {
+    Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "Enter", Qt.Key.Key_Delete: "Delete",
+    **{Qt.Key(Qt.Key.Key_F1 + number): f"F{number + 1}" for number in range(12)},
+}  # fmt: skip
+_NARROW = 30
+"""In heights of letters."""
+LEAST_LINES = 5
+"""Rows that are seen even in a small window."""
+_SHORT = {"Delete": "Del"}
 NO_OTHER_KEYS = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 @dataclass(frozen=True)
 class RowKey:
-    """A key (one letter as on the keyboard; "Enter" and "Delete" too), its word and what it does to the row."""
+    """A key (one letter as on the keyboard; "Enter", "Delete", "F2" too), its word and what it does to the row."""
 
     key: str
     text: str
@@ -31,11 +41,16 @@ def letter_of(event: QKeyEvent) -> str:
     """The key as :class:`RowKey` names it; "" for keys with Ctrl or Alt."""
     if event.modifiers() & ~NO_OTHER_KEYS:
         return ""
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return "Enter"
-    if event.key() == Qt.Key.Key_Delete:
-        return "Delete"
-    return event.text().upper()
+    named = _NAMED.get(Qt.Key(event.key()))
+    # with the input method on, digits come full-width
+    return named if named is not None else line_fold(event.text()).upper()
+
+
+def key_button(key: str, text: str) -> QPushButton:
+    """A button that names its key first."""
+    button = with_role(QPushButton(f"{_SHORT.get(key, key)} {text}"), "key")
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 class KeyTable(PlainTable):
@@ -64,21 +79,33 @@ class KeyedList(QWidget):
         super().__init__(parent)
         self._keys = {one.key: one for one in keys}
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(8, 8, 8, 8)
+        self.column.setContentsMargins(0, 8, 0, 0)
+        self.column.setSpacing(8)
         self.about = label("", wrap=True)
-        self.column.addWidget(self.about)
+        self.top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        """What is said above the rows, and what chooses among them."""
+        self.top.setSpacing(16)
+        self.top.addWidget(self.about, 1)
+        self.column.addLayout(self.top)
         self.table = KeyTable(heads, name, frozenset(self._keys), self)
         self.table.pressed.connect(self.press)
+        self.table.setMinimumHeight(self.table.fontMetrics().height() * LEAST_LINES * 2)
         self.column.addWidget(self.table, 1)
-        row = FlowLayout()
+        row = FlowLayout(spacing=4)
         self.buttons: dict[str, QPushButton] = {}
         for one in keys:
-            button = QPushButton(f"{one.text}（{one.key}）")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button = key_button(one.key, one.text)
             button.clicked.connect(lambda _=False, key=one.key: self.press(key))
             row.addWidget(button)
             self.buttons[one.key] = button
         self.column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what chooses among the rows stands below what is said."""
+        narrow = event.size().width() < self.fontMetrics().height() * _NARROW
+        kinds = QBoxLayout.Direction
+        self.top.setDirection(kinds.TopToBottom if narrow else kinds.LeftToRight)
+        super().resizeEvent(event)
 
     @property
     def chosen(self) -> Any:

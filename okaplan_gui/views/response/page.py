@@ -10,27 +10,37 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from okaplan_gui.jobs.responding import running_events
-from okaplan_gui.models.response import NATURE
+from okaplan_gui.jobs.events_at_hand import events_at_hand
 from okaplan_gui.store.changes import Changes
+from okaplan_gui.views.response.action_tab import ActionTab
 from okaplan_gui.views.response.banner import Banner
 from okaplan_gui.views.response.board_tab import BoardTab
 from okaplan_gui.views.response.call_tab import CallTab
 from okaplan_gui.views.response.chronology_tab import ChronologyTab
+from okaplan_gui.views.response.damage_tab import DamageTab
 from okaplan_gui.views.response.desk import Desk, now
-from okaplan_gui.views.response.dialogs import StartDialog
 from okaplan_gui.views.response.entry_line import EntryLine
+from okaplan_gui.views.response.event_tools import EventTools
 from okaplan_gui.views.response.keyed_list import KeyedList
-from okaplan_gui.views.response.list_tabs import ActionTab, DamageTab, MilestoneTab, OrderTab, PeopleTab
+from okaplan_gui.views.response.milestone_tab import MilestoneTab
+from okaplan_gui.views.response.order_tab import OrderTab
+from okaplan_gui.views.response.people_tab import PeopleTab
+from okaplan_gui.views.response.start_panel import StartPanel
 from okaplan_gui.views.response.stop_tab import StopTab
-from okaplan_gui.views.response_papers.actions import EVENT_ACTIONS
-from okaplan_gui.views.shell.flow_layout import FlowLayout
-from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.messages import ask
 from okaplan_gui.views.shell.page import AppContext, Page
+from okaplan_gui.views.shell.row_action import RowAction
+from okaplan_gui.views.shell.settings_store import Settings
 
 if TYPE_CHECKING:
     from okaplan_gui.views.shell.task import Control
@@ -40,6 +50,10 @@ BIG = 14
 """Points of 大きな文字, what the theme adds included."""
 START = "start"
 """Argument of the page: begin an event, unless one goes on."""
+_NARROW = 50
+"""In heights of letters: below this width the banner has a line of its own."""
+_LOW = 28
+"""In heights of letters: below this height the banner tells the most needed only."""
 _PARTS: tuple[tuple[str, Callable[[Desk, QWidget], Part]], ...] = (
     ("掲示", BoardTab),
     ("クロノロジー", ChronologyTab),
@@ -70,7 +84,7 @@ class ResponsePage(Page):
         self._old: set[QWidget] = set()
         self._build()
         self.desk.changed.connect(self._show)
-        self._load_events()
+        self._load_events(None)
 
     # ---- page
 
@@ -79,7 +93,7 @@ class ResponsePage(Page):
         if isinstance(argument, UUID):
             self._load_events(argument)
         elif argument == START and not self.desk.may_write:
-            self.begin()
+            self._load_events(None)
         self.take_focus()
 
     def refresh(self, changes: Changes) -> None:
@@ -92,7 +106,6 @@ class ResponsePage(Page):
             self.desk.read()
 
     def settings_changed(self) -> None:
-        self._show_big()
         self.desk.read()
 
     def view_state(self) -> Any:
@@ -100,58 +113,51 @@ class ResponsePage(Page):
 
     def put_view_state(self, state: Any) -> None:
         event, tab = state
-        self._load_events(event)
+        self._choose(event)
         self.tabs.setCurrentIndex(tab)
 
     def take_focus(self) -> None:
-        """What is written first is a line."""
-        (self.entry.edit if self.desk.may_write else self.start).setFocus()
+        """What is written first is a line; without an event, one is begun."""
+        if self.desk.records is None:
+            self.panel.take_focus()
+        else:
+            (self.entry.edit if self.desk.may_write else self.tools.events).setFocus()
 
     # ---- building
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        # in a small window with large letters the page is scrolled, rather than squeezed until nothing can be read
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        whole.addWidget(scroll)
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
         self.banner = Banner(self.desk, self)
-        layout.addWidget(self.banner)
-        tools = FlowLayout()
-        self.events = QComboBox()
-        self.events.setAccessibleName("事案")
-        self.events.setMinimumContentsLength(12)
-        self.events.currentIndexChanged.connect(lambda _: self.desk.choose(self.events.currentData()))
-        tools.addWidget(self.events)
-        self.start = with_role(QPushButton("災害対応を始める…"), "primary")
-        self.start.clicked.connect(lambda _=False: self.begin())
-        self.copy_button = QPushButton("書き込める場所に写す…")
-        self.copy_button.setToolTip("読み取り専用のファイルを別の場所に写し、そこで対応を記録します")
-        self.copy_button.clicked.connect(lambda _=False: self.copy_elsewhere())
-        self.over = QPushButton("終了…")
-        self.over.clicked.connect(lambda _=False: self.close_or_reopen())
-        self.more = QPushButton("紙・取り込み")
-        self.more.setToolTip("紙に出す、手書きを写す、疎通を確かめる、もう1台の記録、課題")
-        menu = QMenu(self.more)
-        for action in EVENT_ACTIONS:
-            made = menu.addAction(action.text)
-            made.setToolTip(action.tip)
-            made.triggered.connect(lambda _=False, act=action.act: self._act(act))
-        menu.setToolTipsVisible(True)
-        self.more.setMenu(menu)
-        self.big = with_role(QPushButton("大きな文字"), "choice")
-        self.big.setCheckable(True)
-        self.big.clicked.connect(lambda _=False: self._toggle_big())
-        for widget in (self.start, self.copy_button, self.over, self.more, self.big):
-            tools.addWidget(widget)
-        layout.addLayout(tools)
+        self._head.addWidget(self.banner, 1)
+        self.tools = EventTools(self)
+        self.tools.chosen.connect(self.desk.choose)
+        self.tools.begin_wanted.connect(self.begin)
+        self.tools.over_wanted.connect(self.close_or_reopen)
+        self.tools.copy_wanted.connect(self.copy_elsewhere)
+        self.tools.big_wanted.connect(self._toggle_big)
+        self.tools.paper_wanted.connect(self._act)
+        self._head.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._head)
         self.entry = EntryLine(self.desk, self)
         layout.addWidget(self.entry)
-        self.empty = label(
-            "災害や大きな障害が起きたら、「災害対応を始める」を押してください。\n"
-            "承認した計画から、システムの掲示、行動、安否・参集、被害点検の一覧ができます。訓練にも使えます。",
-            "muted", wrap=True,
-        )  # fmt: skip
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self.empty, 1)
+        self.panel = StartPanel(self.context, self)
+        self.panel.begun.connect(self._begun)
+        self.panel.place_wanted.connect(self.copy_elsewhere)
+        layout.addWidget(self.panel, 1)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
@@ -166,9 +172,18 @@ class ResponsePage(Page):
         assert isinstance(found, StopTab)
         self.stop = found
         self.tabs.currentChanged.connect(lambda _: self._load_part())
-        self._key("F8", lambda: self.entry.edit.setFocus())
+        self._key("Alt+0", self.entry.edit.setFocus)
         self.first_focus = self.entry.edit
-        self._show_big()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the tools stand below the banner."""
+        letter = self.fontMetrics().height()
+        narrow, low = event.size().width() < letter * _NARROW, event.size().height() < letter * _LOW
+        kinds = QBoxLayout.Direction
+        self._head.setDirection(kinds.TopToBottom if narrow else kinds.LeftToRight)
+        self.tools.set_flat(flat=narrow)
+        self.banner.more.setVisible(not low)
+        super().resizeEvent(event)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(
@@ -178,20 +193,13 @@ class ResponsePage(Page):
     # ---- doing
 
     def begin(self) -> None:
-        """Ask for what is needed to begin; all of it is filled in."""
-        if self.context.file.read_only:
-            self.copy_elsewhere()
-            return
-        dialog = StartDialog(self.context, self)
-        dialog.accepted.connect(lambda: self._begun(dialog.made))
-        dialog.open()
+        """Show what is needed to begin, all of it filled in."""
+        self._choose(None)
+        self.panel.take_focus()
 
     def copy_elsewhere(self) -> None:
         """A copy of a read-only file at a place that can be written, opened there."""
         file = self.context.file
-        question = "このファイルは読み取り専用です。書き込める場所に写して、そこで対応を記録しますか。"
-        if not ask(self, question, "もとのファイルは変わりません。", yes="場所を選ぶ"):
-            return
         name, _ = QFileDialog.getSaveFileName(
             self, "写しの場所", str(Path.home() / f"対応_{file.path.name}"), "okaplan (*.okaplan)"
         )
@@ -204,7 +212,7 @@ class ResponsePage(Page):
             return target
 
         def done(_: object) -> None:
-            if not self.context.open_elsewhere(target):
+            if not self.context.open_elsewhere(target, self.page_id, START):
                 self.context.notify(f"写しました。「開く」で開いてください: {target.name}")
 
         self.context.run_task("写しています", work, done)
@@ -234,52 +242,46 @@ class ResponsePage(Page):
         else:
             part.take_focus()
 
-    def _begun(self, event: UUID | None) -> None:
+    def _begun(self, event: UUID) -> None:
         self._load_events(event)
         self.take_focus()
 
-    def _act(self, act: Callable[[AppContext, list[UUID]], None]) -> None:
-        act(self.context, [self.desk.event_key] if self.desk.event_key is not None else [])
+    def _act(self, action: RowAction) -> None:
+        action.act(self.context, [self.desk.event_key] if self.desk.event_key is not None else [])
 
     def _toggle_big(self) -> None:
-        larger = self.context.theme.larger
-        size = BIG - larger if self.big.isChecked() else 10
+        size = BIG - self.context.theme.larger if not self._is_big else Settings().font_size
         self.context.save_settings(replace(self.context.settings, font_size=size))
 
     # ---- showing
 
-    def _show_big(self) -> None:
-        self.big.setChecked(self.context.settings.font_size + self.context.theme.larger >= BIG)
+    def _load_events(self, wanted: UUID | None) -> None:
+        """Offer the events there are; without a wish the one that goes on is shown, and the way to begin without one."""
+        listed = events_at_hand(self.context.file)
+        going_on = [event.key for event in listed if event.is_open]
+        self.tools.offer(listed)
+        self._choose(wanted if wanted is not None else going_on[0] if going_on else None)
 
-    def _load_events(self, choose: UUID | None = None) -> None:
-        wanted = choose if choose is not None else self.desk.event_key
-        listed = running_events(self.context.file)
-        self.events.blockSignals(True)
-        self.events.clear()
-        for key, name, nature, state in listed:
-            over = "終了 " if state == "closed" else ""
-            self.events.addItem(f"{over}【{NATURE.text(nature)[:2]}】{name}", key)
-        self.events.setCurrentIndex(max(0, self.events.findData(wanted)) if listed else -1)
-        self.events.blockSignals(False)
-        self.desk.choose(self.events.currentData())
+    def _choose(self, event: UUID | None) -> None:
+        self.tools.choose(event)
+        self.desk.choose(self.tools.event_key)
 
     def _show(self) -> None:
         records = self.desk.records
         for widget in (self.tabs, self.entry):
             widget.setVisible(records is not None)
-        self.empty.setVisible(records is None)
-        self.events.setVisible(self.events.count() > 0)
-        read_only = self.context.file.read_only
-        self.copy_button.setVisible(read_only)
-        self.start.setVisible(not read_only)
-        self.over.setVisible(records is not None and not read_only)
-        self.more.setVisible(records is not None)
-        if records is not None:
-            self.over.setText("再開" if records.event.state == "closed" else "終了…")
+        if records is None:
+            self.panel.load()
+        self.panel.setVisible(records is None)
+        self.tools.show_state(records, read_only=self.context.file.read_only, big=self._is_big)
         self.entry.setEnabled(self.desk.may_write)
         self.banner.load()
         self._old = set(self.parts)
         self._load_part()
+
+    @property
+    def _is_big(self) -> bool:
+        return self.context.settings.font_size + self.context.theme.larger >= BIG
 
     def _load_part(self) -> None:
         part = self.parts[self.tabs.currentIndex()]

@@ -20,6 +20,10 @@ class TimeEdit(QLineEdit):
     def __init__(self, moment: datetime | None = None, hint: str = "例 1500、翌9:00、昨日2310") -> None:
         super().__init__()
         self.setPlaceholderText(hint)
+        self.show_moment(moment)
+
+    def show_moment(self, moment: datetime | None) -> None:
+        """Show another moment."""
         self._given = moment.astimezone(JST) if moment is not None else None
         self._shown = _words(self._given)
         self.setText(self._shown)

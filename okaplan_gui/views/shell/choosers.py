@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QListWidget, QListWidgetItem
 
+from okaplan_gui.fields import Choice
 from okaplan_gui.views.shell.choosing import place_of
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -22,6 +23,18 @@ def refill(box: QComboBox, items: Iterable[tuple[str, Any]]) -> None:
         box.addItem(text, data)
     box.setCurrentIndex(max(0, place_of(box, kept)))
     box.blockSignals(False)
+
+
+def choice_box(choice: Choice, code: str | None, none: str | None = "（なし）") -> QComboBox:
+    """The options still in use in their order (and the present one), ``code`` chosen. ``none``: what no value is called; None where one is needed."""
+    box = QComboBox()
+    if none is not None:
+        box.addItem(none, None)
+    for option in choice.options:
+        if option in choice.offered or option.code == code:
+            box.addItem(option.label, option.code)
+    box.setCurrentIndex(max(0, box.findData(code)))
+    return box
 
 
 def searched_box(name: str) -> QComboBox:

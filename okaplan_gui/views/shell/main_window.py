@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.menus = Menus(self, self, self.commands)
+        self._wish: tuple[Path, str, Any] | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.resize(1280, 800)
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
             file.load()
         entries = self._entries_of(start.ledgers if start is not None else heads_of(file.catalogue))
         workspace = Workspace(file, self.holder, entries, self, self._search, start, place=self._stack)
-        workspace.context.open_file = self.commands.open_path
+        workspace.context.open_file = self._open_and_go
         workspace.notified.connect(self.status.note)
         workspace.written.connect(self._written)
         workspace.moved.connect(self._show_title)
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         self.status.show_file(file)
         self.menus.show_state(file)
         workspace.go_first()
+        wish, self._wish = self._wish, None
+        if wish is not None and wish[0] == file.path:
+            workspace.go(wish[1], wish[2])
         self._show_title()
 
     def may_close_file(self) -> bool:
@@ -144,6 +148,11 @@ class MainWindow(QMainWindow):
     def note(self, text: str) -> None:
         """A short word in the status bar."""
         self.status.note(text)
+
+    def _open_and_go(self, path: Path, page_id: str, argument: Any = None) -> None:
+        """Open a file; its page is shown when it has been opened, which may take a passphrase."""
+        self._wish = (path, page_id, argument)
+        self.commands.open_path(path)
 
     # ---- what the menus want
 

@@ -48,7 +48,7 @@ class AppContext:
         """The window: parent of every dialog."""
         self.place: QWidget | None = None
         """Where pages are shown. They are made there: a tree of widgets that moves is dressed anew."""
-        self.open_file: Callable[[Path], None] | None = None
+        self.open_file: Callable[[Path, str, Any], None] | None = None
         """Opens another file in this file's place; set by the window."""
         self._holder = holder
         self._navigate = navigate
@@ -92,11 +92,11 @@ class AppContext:
         """
         return self._navigate(page_id, argument) if self._navigate is not None else False
 
-    def open_elsewhere(self, path: Path) -> bool:
-        """Open another file in this one's place; False where nobody can."""
+    def open_elsewhere(self, path: Path, page_id: str, argument: Any = None) -> bool:
+        """Open another file in this one's place and show a page of it; False where nobody can."""
         if self.open_file is None:
             return False
-        self.open_file(path)
+        self.open_file(path, page_id, argument)
         return True
 
     def run_task(

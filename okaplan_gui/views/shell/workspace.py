@@ -81,6 +81,7 @@ class Workspace(QWidget):
         self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
         self._loader = FileLoader(file, self)
         self._loader.loaded.connect(self.loaded)
+        self._loader.loaded.connect(self._show_events)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         right = QWidget()
         self.navigation = Navigation()
@@ -196,11 +197,14 @@ class Workspace(QWidget):
         self.header.back_wanted.connect(self.back)
         self.header.forward_wanted.connect(self.forward)
         self.header.search_wanted.connect(self.open_search)
+        self.header.response_wanted.connect(lambda: self.go("response", "start"))
         self.notice.acted.connect(self.reopen_wanted)
         self._holder.changed.connect(self._settings_changed)
         # an operation may end on the worker thread: the signal brings its changes over
         self._arrived.connect(self._take_changes)
         self._unsubscribe = self.file.subscribe(self._arrived.emit)
+        if self.file.loaded:
+            self._show_events()
 
     def _icon(self, name: str, size: int) -> QIcon:
         return icon(name, self.context.theme, size=size)
@@ -263,10 +267,18 @@ class Workspace(QWidget):
         self.context.start = None
         if changes.touches(VALUE_LISTS):
             self._forget_pages(keep=LISTS_PAGE)
+        if changes.touches("response_event"):
+            self._show_events()
         self._pending.add(self._pages, changes)
         if self.page is not None:
             self._bring_up_to_date(self._shown, self.page)
         self.written.emit(changes)
+
+    def _show_events(self) -> None:
+        """Whoever is on another page sees that an event goes on."""
+        from okaplan_gui.jobs.events_at_hand import events_at_hand
+
+        self.header.show_events([event for event in events_at_hand(self.file) if event.is_open])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """With the first paint the loading begins."""

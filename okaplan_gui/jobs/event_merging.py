@@ -163,7 +163,7 @@ def merge_event(file: LedgerFile, merge: EventMerge, take: Collection[UUID] | No
     changed = [record for record in merge.different if record.key in chosen]
     if not merge.new and not changed and merge.event_values is None:
         return 0
-    with file.operation(f"事案「{merge.other.name}」の記録を取り込み") as operation:
+    with file.operation(f"事案「{merge.other.name}」の記録を取り込み", brings=True) as operation:
         if merge.event_values is not None:
             operation.insert(
                 ResponseEvent, id=merge.event, **_without_bookkeeping(ResponseEvent, merge.event_values)

@@ -42,6 +42,8 @@ class LedgerFile(ReadableFile):
         super().__init__(opened, catalogue, who)
         self._listeners: list[Listener] = []
         self._undo = UndoStack()
+        self._brought: set[int] = set()
+        """Batches that brought records from another file: those go again, though they are kept where they came from."""
         self._writing = threading.RLock()
         self._writer: Connection | None = None
         """Kept from the first operation on: to take one from the pool each time costs a tenth of a save."""
@@ -49,15 +51,18 @@ class LedgerFile(ReadableFile):
     # ---- writing
 
     @contextmanager
-    def operation(self, name: str) -> Iterator[Operation]:
+    def operation(self, name: str, *, brings: bool = False) -> Iterator[Operation]:
         """One operation: all of it is written with history and search text, or nothing is.
 
-        Read ``operation.changes`` after the block. ReadOnlyFile when the file is open for reading only.
+        Read ``operation.changes`` after the block. ``brings``: records come from another file, where they stay.
+        ReadOnlyFile when the file is open for reading only.
         """
         with self._transaction(name) as operation:
             yield operation
         if operation.changes.batch is not None:
             self._undo.done(operation.changes.batch, name)
+            if brings:
+                self._brought.add(operation.changes.batch)
         self._tell(operation.changes)
 
     def undo(self) -> Changes | None:
@@ -177,7 +182,7 @@ class LedgerFile(ReadableFile):
             with self._transaction(f"{word}: {name}", undoes=batch) as operation:
                 changes = history.inverse_of(operation.connection, self.catalogue, batch)
                 for change in changes:
-                    if change.after is None and change.ledger.kept:
+                    if change.after is None and change.ledger.kept and batch not in self._brought:
                         raise Problem(
                             f"{change.ledger.title}に書いた行は、元に戻して消すことができません。",
                             change.ledger.kept,
@@ -187,6 +192,8 @@ class LedgerFile(ReadableFile):
             self._undo.put_back()
             raise
         assert operation.changes.batch is not None
+        if batch in self._brought:
+            self._brought.add(operation.changes.batch)
         note(operation.changes.batch, name)
         self._tell(operation.changes)
         return operation.changes

@@ -100,10 +100,10 @@ class Operation:
         """
         doomed: dict[tuple[type[Ledger], UUID], None] = {}
         self._gather(ledger, key, doomed)
+        self._refuse_if_referred(ledger, doomed)
         kept = next((part for part, _ in doomed if part.kept), None)
         if kept is not None:
             raise RecordFaults(ledger, [Fault("", f"{kept.title}の記録は削除できません。", kept.kept)])
-        self._refuse_if_referred(ledger, doomed)
         for document in self._documents_of([part_key for _, part_key in doomed]):
             doomed[(Attachment, document)] = None
         for part, part_key in reversed(doomed):

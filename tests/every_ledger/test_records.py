@@ -52,6 +52,9 @@ def some_key(file: LedgerFile, ledger: type[Ledger]) -> UUID:
     return next(iter(records(file, ledger)))
 
 
+_ROUNDS = 8
+
+
 class TestEveryLedger:
     def test_drawn_record_goes_in_and_out_and_back(self, ledger: type[Ledger], file: LedgerFile) -> None:
         keys = {other.ledger_name(): list(records(file, other)) for other in EVERY}
@@ -69,7 +72,7 @@ class TestEveryLedger:
                 there_and_back(data)
             finally:
                 # a failed example must not spoil the next one
-                while file.undo_name:
+                while file.undo_name and not ledger.kept:
                     file.undo()
 
         def there_and_back(data: st.DataObject) -> None:
@@ -87,6 +90,9 @@ class TestEveryLedger:
             assert inserted is not None
             assert {n: inserted[n] for n in values} == values
             assert inserted["created_by"] == inserted["updated_by"] == "試験者"
+            if ledger.kept:
+                stays(data, key, inserted)
+                return
             file.undo()
             assert records(file, ledger) == before and search_rows(file) == searched
             file.redo()
@@ -100,6 +106,16 @@ class TestEveryLedger:
             assert file.get(ledger, key) == inserted
             file.redo()
             assert file.get(ledger, key) is None
+
+        def stays(data: st.DataObject, key: UUID, inserted: dict[str, Any]) -> None:
+            """What is kept for good is changed, but neither undone nor deleted."""
+            with pytest.raises(Problem, match=ledger.title):
+                file.undo()
+            assert file.get(ledger, key) == inserted
+            change(data, key, inserted)
+            with pytest.raises(RecordFaults, match=ledger.title), file.operation("消す") as operation:
+                operation.delete(ledger, key)
+            assert file.get(ledger, key) == inserted
 
         def change(data: st.DataObject, key: UUID, before: dict[str, Any]) -> None:
             values, found = drawn(data, ledger, before, keys), search_rows(file)
@@ -120,7 +136,10 @@ class TestEveryLedger:
                 assert file.get(ledger, key) == after and search_rows(file) == searched
                 file.undo()
 
-        examine()
+        for _ in range(_ROUNDS):
+            # a rule between two drawn values (the end after the beginning) may refuse a whole round
+            if not written:
+                examine()
         assert written, "no drawn record was ever accepted"
         assert file.integrity() == []
 
@@ -207,7 +226,9 @@ class TestEveryLedger:
         with pytest.raises(RecordFaults, match="同じ記録"), refusing.operation("二重") as operation:
             operation.insert(ledger, **values)
         with pytest.raises(RecordFaults, match="同じ記録"), refusing.operation("一度に二つ") as operation:
-            operation.delete(ledger, some_key(refusing, ledger)) if not _referred(refusing, ledger) else None
+            operation.delete(ledger, some_key(refusing, ledger)) if not (
+                ledger.kept or _referred(refusing, ledger)
+            ) else None
             operation.insert(ledger, **values)
             operation.insert(ledger, **values)
         assert records(refusing, ledger) == before

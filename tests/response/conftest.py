@@ -63,6 +63,13 @@ class Scene:
 
 
 @pytest.fixture
+def file(tmp_path: Path) -> Iterator[LedgerFile]:
+    """The sample, in which an event can begin."""
+    with create_sample(tmp_path / "見本.okaplan") as made:
+        yield made
+
+
+@pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with create_sample(tmp_path / "事案.okaplan") as file:
         _forget_events(file)
@@ -85,6 +92,8 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def _forget_events(file: LedgerFile) -> None:
     """The sample's own event would stand beside the scene's."""
     with file.operation("事案をなくす") as operation:
+        # no operation of the program deletes a line
+        operation.connection.execute(ChronologyEntry.table().delete())
         for ledger, column in (
             (Finding, Finding.table().c.event),
             (ResponseEvent, ResponseEvent.table().c.id),

@@ -11,7 +11,7 @@ from okaplan_gui.fields import UNCONFIRMED, Duration
 from okaplan_gui.models.exercise import TICK
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.rules.event_outages import whole_minutes
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 from okaplan_gui.views.shell.choosers import refill
 
@@ -42,7 +42,7 @@ class ActionTab(KeyedList):
         records = self._desk.records
         actions = list(records.actions) if records is not None else []
         done = sum(1 for a in actions if a.result == "done")
-        gone = whole_minutes(now() - records.event.occurred_at) if records is not None else 0
+        gone = whole_minutes(self._desk.now() - records.event.occurred_at) if records is not None else 0
         late = [a for a in actions if a.result is None and a.target is not None and a.target < gone]
         order = [option.code for option in PHASE_OF_ACTION.options]
         roles = dict.fromkeys(a.role for a in actions if a.role)
@@ -77,7 +77,7 @@ class ActionTab(KeyedList):
 
     def _tick(self, code: str | None, what: UUID) -> None:
         if (
-            self._desk.do(lambda r: r.tick(what, code, now()))
+            self._desk.do(lambda r: r.tick(what, code, self._desk.now()))
             and code is not None
             and not self.only_open.isChecked()
         ):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from okaplan_gui.fields import Duration
 from okaplan_gui.models.damage import THREAT
 from okaplan_gui.rules.event_outages import whole_minutes
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.shell.looks import label, with_role
 
 _MINUTE_MS = 60_000
@@ -29,7 +29,8 @@ class Banner(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.more)
         self.timer = QTimer(self, interval=_MINUTE_MS)
-        self.timer.timeout.connect(self.load)
+        self.timer.timeout.connect(desk.look_at_the_clock)
+        desk.time_went_on.connect(self.load)
 
     def load(self) -> None:
         """Show the event as it stands."""
@@ -49,7 +50,7 @@ class Banner(QFrame):
             words, role = f"【実際】　{event.name}　実際の災害・障害です", "event-actual"
         with_role(self, "notice" if over else role)
         self.title.setText(f"終了　{words}" if over else words)
-        gone = whole_minutes(now() - event.occurred_at)
+        gone = whole_minutes(self._desk.now() - event.occurred_at)
         time = (
             f"{Duration().text(gone)} 経過"
             if gone >= 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from okaplan_gui.models.response import CAUSE, FORECAST, SYSTEM_STATE
 from okaplan_gui.rules.response_board import BoardLine, response_board, state_counts
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.dialogs import AddSystemDialog, LookDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
@@ -81,7 +81,7 @@ class BoardTab(KeyedList):
 
     def _set(self, state: str, system: UUID) -> None:
         line = self._lines[system]
-        self._desk.do(lambda r: r.look(line.system, state, now()))
+        self._desk.do(lambda r: r.look(line.system, state, self._desk.now()))
 
     def _tell(self, system: UUID) -> None:
         LookDialog(self._desk, self._lines[system], self).open()

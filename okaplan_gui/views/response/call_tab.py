@@ -18,7 +18,7 @@ from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.response import CALL_RESULT
 from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.plan_content import from_json
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
 _RESULTS = {"1": "answered", "2": "silent", "3": "deputy"}
@@ -98,7 +98,10 @@ class CallTab(KeyedList):
         self.fill(about, rows, shown)
 
     def _called(self, result: str, one: Callee) -> None:
-        if self._desk.do(lambda r: r.call(one.contact, one.name, result, now())) and result != "answered":
+        if (
+            self._desk.do(lambda r: r.call(one.contact, one.name, result, self._desk.now()))
+            and result != "answered"
+        ):
             self.step(1)
 
 

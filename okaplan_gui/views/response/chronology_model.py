@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 
 from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, ChronologyEntry
 from okaplan_gui.rules.chronology import overdue
-from okaplan_gui.views.response.desk import now, short
+from okaplan_gui.views.response.desk import short
 
 HEADS = ("番号", "起きた時刻", "書いた時刻", "区分", "発信→受信", "内容", "確度", "対応", "対応する人")
 CONTENT = 5
@@ -24,12 +24,12 @@ class ChronologyModel(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.entries: Sequence[ChronologyEntry] = ()
-        self._now: datetime = now()
+        self._now: datetime | None = None
 
-    def show_entries(self, entries: Sequence[ChronologyEntry]) -> None:
-        """Show other lines."""
+    def show_entries(self, entries: Sequence[ChronologyEntry], now: datetime) -> None:
+        """Show other lines as they stand at a moment."""
         self.beginResetModel()
-        self.entries, self._now = entries, now()
+        self.entries, self._now = entries, now
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -80,7 +80,7 @@ class ChronologyModel(QAbstractTableModel):
             case 6:
                 return CERTAINTY.text(entry.certainty)
             case 7:
-                late = "⚠ 期限切れ " if overdue(entry, self._now) else ""
+                late = "⚠ 期限切れ " if self._now is not None and overdue(entry, self._now) else ""
                 due = f"（{short(entry.due)}まで）" if entry.due and entry.follow_up != "done" else ""
                 return f"{late}{FOLLOW_UP.text(entry.follow_up)}{due}"
             case _:

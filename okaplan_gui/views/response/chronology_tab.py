@@ -23,7 +23,7 @@ from okaplan_gui.fields.letters import line_fold
 from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, ChronologyEntry
 from okaplan_gui.rules.chronology import in_order, open_items, overdue
 from okaplan_gui.views.response.chronology_model import CONTENT, HEADS, ChronologyModel
-from okaplan_gui.views.response.desk import Desk, now
+from okaplan_gui.views.response.desk import Desk
 from okaplan_gui.views.response.dialogs import EntryDialog, StrikeDialog
 from okaplan_gui.views.response.keyed_list import LEAST_LINES, key_button, letter_of
 from okaplan_gui.views.response.kind_keys import KIND_KEYS
@@ -174,7 +174,7 @@ class ChronologyTab(QWidget):
         if key in _CERTAINTY:
             self._desk.do(lambda r: r.mark(entry.id, _CERTAINTY[key]))
         elif key in _FOLLOW_UP:
-            self._desk.do(lambda r: r.follow_up(entry.id, _FOLLOW_UP[key], now()))
+            self._desk.do(lambda r: r.follow_up(entry.id, _FOLLOW_UP[key], self._desk.now()))
         elif key in KIND_KEYS:
             self._desk.do(lambda r: r.classify(entry.id, KIND_KEYS[key]))
         elif key == "Enter":
@@ -192,8 +192,8 @@ class ChronologyTab(QWidget):
             records = self._desk.records
             assert records is not None
             shown = [e for e in shown if _has(e, records.system(e.system).name, words)]
-        self.model.show_entries(shown)
-        late = sum(1 for entry in pending if overdue(entry, now()))
+        self.model.show_entries(shown, self._desk.now())
+        late = sum(1 for entry in pending if overdue(entry, self._desk.now()))
         self.about.setText(
             f"{len(shown)}行　対応の残るもの {len(pending)}件" + (f"　⚠ 期限切れ {late}件" if late else "")
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from okaplan_gui.models.continuity import DAMAGE_AREA
 from okaplan_gui.models.response import CHECK_RESULT
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.dialogs import CheckDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
@@ -72,7 +72,7 @@ class DamageTab(KeyedList):
         self.fill(about, rows, [c.id for c in shown])
 
     def _set(self, code: str, what: UUID) -> None:
-        if self._desk.do(lambda r: r.check(what, code, now())) and code != "unknown":
+        if self._desk.do(lambda r: r.check(what, code, self._desk.now())) and code != "unknown":
             self.step(1)
 
     def _tell(self, what: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,10 +21,14 @@ class Desk(QObject):
 
     changed = Signal()
     """The event was read anew, or another one was chosen."""
+    time_went_on = Signal()
+    """A minute has passed, and nothing else."""
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self.context = context
+        self.now: Callable[[], datetime] = now
+        """The clock by which everything on the page is written and judged."""
         self.event_key: UUID | None = None
         self._responder: Responder | None = None
         self._records: EventRecords | None = None
@@ -89,10 +94,16 @@ class Desk(QObject):
         self._records = None
         if self.event_key is not None:
             try:
-                self._records = read_event_records(self.context.file, self.event_key, now())
+                self._records = read_event_records(self.context.file, self.event_key, self.now())
             except Problem:
                 self.event_key, self._responder = None, None
         self.changed.emit()
+
+    def look_at_the_clock(self) -> None:
+        """Time has gone on; nothing is read anew."""
+        if self._records is not None:
+            self._records = replace(self._records, now=self.now())
+            self.time_went_on.emit()
 
     def do(self, act: Callable[[Responder], object]) -> bool:
         """Write something; False when a Problem was shown instead."""

@@ -25,7 +25,7 @@ from okaplan_gui.models.response import (
     EventRecovery,
 )
 from okaplan_gui.rules.response_board import BoardLine
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.time_edit import TimeEdit
 from okaplan_gui.views.shell.choosers import choice_box, refill, searched_box
 from okaplan_gui.views.shell.choosing import choose
@@ -47,9 +47,9 @@ class LookDialog(FormDialog):
         self._desk, self._system = desk, line.system
         newest = line.newest
         self.state = choice_box(SYSTEM_STATE, newest.state, None)
-        self.at = TimeEdit(now())
+        self.at = TimeEdit(desk.now, desk.now())
         self.cause = choice_box(CAUSE, newest.cause)
-        self.forecast = TimeEdit(newest.forecast)
+        self.forecast = TimeEdit(desk.now, newest.forecast)
         self.certainty = choice_box(FORECAST, newest.certainty)
         self.basis = _line(newest.basis, 200)
         self.texts = {
@@ -83,7 +83,7 @@ class LookDialog(FormDialog):
             "basis": self.basis.text().strip() or None,
         }  # fmt: skip
         state = self.state.currentData()
-        if self._desk.do(lambda r: r.look(self._system, state, at or now(), **told)):
+        if self._desk.do(lambda r: r.look(self._system, state, at or self._desk.now(), **told)):
             super().accept()
 
 
@@ -104,7 +104,7 @@ class AddSystemDialog(FormDialog):
         key = self.system.currentData()
         if key is None:
             self.say("加えるシステムを選んでください。", self.system)
-        elif self._desk.do(lambda r: r.look(key, self.state.currentData(), now())):
+        elif self._desk.do(lambda r: r.look(key, self.state.currentData(), self._desk.now())):
             super().accept()
 
 
@@ -114,7 +114,7 @@ class PersonDialog(FormDialog):
     def __init__(self, desk: Desk, person: EventPerson, parent: QWidget) -> None:
         super().__init__(f"{person.name} の参集", "記録する", parent)
         self._desk, self._person = desk, person.id
-        self.expected = TimeEdit(person.expected_at)
+        self.expected = TimeEdit(desk.now, person.expected_at)
         self.team = choice_box(RESPONSE_TEAM, person.team)
         self.role = _line(person.role, 60)
         self.remark = _line(person.remark, 200)
@@ -132,7 +132,7 @@ class PersonDialog(FormDialog):
             return
         told = {"expected_at": expected, "team": self.team.currentData(), "role": self.role.text().strip() or None,
                 "remark": self.remark.text().strip() or None}  # fmt: skip
-        if self._desk.do(lambda r: r.person(self._person, now(), **told)):
+        if self._desk.do(lambda r: r.person(self._person, self._desk.now(), **told)):
             super().accept()
 
 
@@ -158,7 +158,7 @@ class CheckDialog(FormDialog):
         """Write what was found."""
         if self._desk.do(
             lambda r: r.check(
-                self._check, self.found.currentData(), now(), effect=self.effect.text().strip(),
+                self._check, self.found.currentData(), self._desk.now(), effect=self.effect.text().strip(),
                 repaired_by=self.repaired_by.text(),
             )
         ):  # fmt: skip
@@ -176,7 +176,7 @@ class MilestoneDialog(FormDialog):
     ) -> None:
         super().__init__(f"{name} の復旧の節目", "記録する", parent)
         self._desk, self._system = desk, system
-        self.moments = {field: TimeEdit(getattr(told, field, None)) for field, _ in self.MOMENTS}
+        self.moments = {field: TimeEdit(desk.now, getattr(told, field, None)) for field, _ in self.MOMENTS}
         for field, word in self.MOMENTS:
             self.field(word, self.moments[field])
         self.verified_by = _line(told.verified_by if told is not None else None, 60)
@@ -220,7 +220,7 @@ class EntryDialog(FormDialog):
         choose(self.system, entry.system)
         self.follow_up = choice_box(kinds.kind(FOLLOW_UP), entry.follow_up, "（要らない）")
         self.who = _line(entry.who_acts, 60)
-        self.due = TimeEdit(entry.due)
+        self.due = TimeEdit(desk.now, entry.due)
         for name, editor in (
             ("区分", self.kind), ("確度", self.certainty), ("手段", self.means), ("システム", self.system),
             ("対応", self.follow_up), ("対応する人", self.who), ("期限", self.due),
@@ -243,7 +243,7 @@ class EntryDialog(FormDialog):
             "kind": self.kind.currentData(), "certainty": self.certainty.currentData(),
             "means": self.means.currentData(), "system": self.system.currentData(), "who_acts": who, "due": due,
         }  # fmt: skip
-        if self._desk.do(lambda r: r.follow_up(self._entry, state, now(), **told)):
+        if self._desk.do(lambda r: r.follow_up(self._entry, state, self._desk.now(), **told)):
             super().accept()
 
 
@@ -267,6 +267,6 @@ class StrikeDialog(FormDialog):
             self.say("取り消す理由を入力してください。", self.reason)
             return
         if self._desk.do(
-            lambda r: r.strike(self._entry, self.reason.text(), now(), instead=self.instead.text())
+            lambda r: r.strike(self._entry, self.reason.text(), self._desk.now(), instead=self.instead.text())
         ):
             super().accept()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from okaplan_gui.models.response import ENTRY_KIND
 from okaplan_gui.rules.chronology import QuickLine, quick_line
-from okaplan_gui.views.response.desk import Desk, now
+from okaplan_gui.views.response.desk import Desk
 from okaplan_gui.views.response.keyed_list import letter_of
 from okaplan_gui.views.response.kind_keys import KIND_KEYS
 from okaplan_gui.views.shell.looks import label
@@ -69,13 +69,13 @@ class EntryLine(QWidget):
         if not self.edit.text().strip():
             return
         line = self._line()
-        if self._desk.do(lambda r: r.note(line, now())):
+        if self._desk.do(lambda r: r.note(line, self._desk.now())):
             self.edit.clear()
             self.kind.setCurrentIndex(0)
         self.edit.setFocus()
 
     def _line(self) -> QuickLine:
-        return quick_line(self.edit.text(), now(), self.kind.currentData())
+        return quick_line(self.edit.text(), self._desk.now(), self.kind.currentData())
 
     def _preview(self) -> None:
         some = bool(self.edit.text().strip())

@@ -127,12 +127,17 @@ class KeyedList(QWidget):
         before, place = self.chosen, self.table.currentRow()
         self.about.setText(about)
         self.about.setVisible(bool(about))
+        bar = self.table.verticalScrollBar()
+        seen = bar.value()
         self.table.fill(rows, whats)
         if not whats:
             return
         if before in whats:
             place = list(whats).index(before)
         self.table.setCurrentCell(min(max(place, 0), len(whats) - 1), 0)
+        if before in whats:
+            # whoever reads further down goes on reading there
+            bar.setValue(seen)
 
     def step(self, rows: int) -> None:
         """Choose the row so many further down, if there is one."""

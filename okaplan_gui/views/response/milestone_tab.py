@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.models.response import SYSTEM_STATE
 from okaplan_gui.rules.response_board import response_board
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.dialogs import MilestoneDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
@@ -80,4 +80,4 @@ class MilestoneTab(KeyedList):
                 self, "動作確認が済んでいません。復旧を宣言しますか。", more, yes="宣言する", danger=True
             ):
                 return
-        self._desk.do(lambda r: r.recovery(what, **{name: now()}))
+        self._desk.do(lambda r: r.recovery(what, **{name: self._desk.now()}))

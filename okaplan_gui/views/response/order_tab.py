@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from okaplan_gui.models.response import SYSTEM_STATE
 from okaplan_gui.rules.response_order import hands_there, response_order
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
 
@@ -15,7 +15,11 @@ class OrderTab(KeyedList):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         keys = [
-            RowKey("5", "復旧作業中にする", lambda w: self._desk.do(lambda r: r.look(w, "restoring", now())))
+            RowKey(
+                "5",
+                "復旧作業中にする",
+                lambda w: self._desk.do(lambda r: r.look(w, "restoring", self._desk.now())),
+            )
         ]
         super().__init__(
             ("順", "システム", "状態", "今できるか", "目標まで", "見込"), "復旧の順", keys, parent

@@ -28,7 +28,7 @@ from okaplan_gui.views.response.board_tab import BoardTab
 from okaplan_gui.views.response.call_tab import CallTab
 from okaplan_gui.views.response.chronology_tab import ChronologyTab
 from okaplan_gui.views.response.damage_tab import DamageTab
-from okaplan_gui.views.response.desk import Desk, now
+from okaplan_gui.views.response.desk import Desk
 from okaplan_gui.views.response.entry_line import EntryLine
 from okaplan_gui.views.response.event_tools import EventTools
 from okaplan_gui.views.response.keyed_list import KeyedList
@@ -84,6 +84,7 @@ class ResponsePage(Page):
         self._old: set[QWidget] = set()
         self._build()
         self.desk.changed.connect(self._show)
+        self.desk.time_went_on.connect(self._show_time)
         self._load_events(None)
 
     # ---- page
@@ -154,7 +155,7 @@ class ResponsePage(Page):
         layout.addLayout(self._head)
         self.entry = EntryLine(self.desk, self)
         layout.addWidget(self.entry)
-        self.panel = StartPanel(self.context, self)
+        self.panel = StartPanel(self.desk, self)
         self.panel.begun.connect(self._begun)
         self.panel.place_wanted.connect(self.copy_elsewhere)
         layout.addWidget(self.panel, 1)
@@ -227,7 +228,7 @@ class ResponsePage(Page):
             return
         more = "記録は残り、あとから再開できます。"
         if ask(self, f"「{records.event.name}」の対応を終了しますか。", more, yes="終了する", danger=True):
-            self.desk.do(lambda r: r.close(now()))
+            self.desk.do(lambda r: r.close(self.desk.now()))
 
     def show_part(self, place: int) -> None:
         """Go to a part; its keys work at once."""
@@ -277,6 +278,11 @@ class ResponsePage(Page):
         self.entry.setEnabled(self.desk.may_write)
         self.banner.load()
         self._old = set(self.parts)
+        self._load_part()
+
+    def _show_time(self) -> None:
+        """What is told of the part on screen changes with the minutes, as on the board; the others follow when shown."""
+        self._old |= {part for part in self.parts if isinstance(part, KeyedList)}
         self._load_part()
 
     @property

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from okaplan_gui.jobs.responding import people_of_steps
 from okaplan_gui.models.response import PRESENCE, RESPONSE_TEAM, SAFETY
 from okaplan_gui.rules.head_count import head_count
-from okaplan_gui.views.response.desk import Desk, now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.dialogs import PersonDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
@@ -60,7 +60,7 @@ class PeopleTab(KeyedList):
 
     def _set(self, field: str, code: str, what: UUID) -> None:
         told = {field: code}
-        self._desk.do(lambda r: r.person(what, now(), **told))
+        self._desk.do(lambda r: r.person(what, self._desk.now(), **told))
 
     def _tell(self, what: UUID) -> None:
         records = self._desk.records

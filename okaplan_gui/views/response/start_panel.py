@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QLineEdit, QPushBu
 from okaplan_gui.fields import FieldError, Problem
 from okaplan_gui.jobs.responding import start_event
 from okaplan_gui.models.damage import THREAT
-from okaplan_gui.views.response.desk import now, short
+from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.time_edit import TimeEdit
 from okaplan_gui.views.shell.choosers import choice_box
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, mark_wrong, name_label, with_role
-from okaplan_gui.views.shell.page import AppContext
 
 _MOST_WIDE = 44
 """Full-width letters: a form as wide as the window is not read at a glance."""
@@ -42,9 +41,10 @@ class StartPanel(QWidget):
     place_wanted = Signal()
     """A read-only file is to be copied to where one can write."""
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        context = desk.context
+        self._desk, self._context = desk, context
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 16, 0, 0)
         card = with_role(QFrame(self), "card")
@@ -65,7 +65,7 @@ class StartPanel(QWidget):
         self.name = QLineEdit()
         self.name.setMaxLength(100)
         self.threat = choice_box(context.file.catalogue.kind(THREAT), None, "未確認")
-        self.occurred = TimeEdit()
+        self.occurred = TimeEdit(desk.now)
         for words, editor in (("名前", self.name), ("事象", self.threat), ("発生時刻", self.occurred)):
             editor.setAccessibleName(words)
             form.addRow(name_label(words, editor), editor)
@@ -101,7 +101,7 @@ class StartPanel(QWidget):
         self.theme.setVisible(not read_only and self._context.settings.theme != "disaster")
         self._say("")
         if not self.isVisible():
-            moment = now()
+            moment = self._desk.now()
             self.name.setText(f"{short(moment)} の事案")
             self.occurred.show_moment(moment)
 
@@ -118,8 +118,8 @@ class StartPanel(QWidget):
             return
         try:
             made: UUID = start_event(
-                self._context.file, self.name.text(), nature, occurred or now(),
-                threat=self.threat.currentData(),
+                self._context.file, self.name.text(), nature, occurred or self._desk.now(),
+                threat=self.threat.currentData(), now=self._desk.now(),
             )  # fmt: skip
         except Problem as problem:
             self._say(problem.message + problem.remedy, self.name)

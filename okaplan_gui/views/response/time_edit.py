@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QLineEdit
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 from okaplan_gui.fields import JST
 from okaplan_gui.fields.letters import line_fold
 from okaplan_gui.rules.paper_time import paper_moment
-from okaplan_gui.views.response.desk import now
 
 _YESTERDAY = "昨日"
 
@@ -17,15 +17,21 @@ _YESTERDAY = "昨日"
 class TimeEdit(QLineEdit):
     """Shows a moment of today as 22:10, one of yesterday as 昨日22:10; others with their day."""
 
-    def __init__(self, moment: datetime | None = None, hint: str = "例 1500、翌9:00、昨日2310") -> None:
+    def __init__(
+        self,
+        clock: Callable[[], datetime],
+        moment: datetime | None = None,
+        hint: str = "例 1500、翌9:00、昨日2310",
+    ) -> None:
         super().__init__()
+        self._clock = clock
         self.setPlaceholderText(hint)
         self.show_moment(moment)
 
     def show_moment(self, moment: datetime | None) -> None:
         """Show another moment."""
         self._given = moment.astimezone(JST) if moment is not None else None
-        self._shown = _words(self._given)
+        self._shown = self._words()
         self.setText(self._shown)
 
     def moment(self) -> datetime | None:
@@ -35,15 +41,17 @@ class TimeEdit(QLineEdit):
             return self._given
         if not text:
             return None
-        day = now().date()
+        day = self._clock().date()
         if text.startswith(_YESTERDAY):
             return paper_moment(day - timedelta(days=1), text.removeprefix(_YESTERDAY))
         return paper_moment(day, text)
 
-
-def _words(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    days = (now().date() - moment.date()).days
-    names = {0: "", 1: _YESTERDAY, -1: "翌"}
-    return f"{names[days]}{moment:%H:%M}" if days in names else f"{moment.month}/{moment.day} {moment:%H:%M}"
+    def _words(self) -> str:
+        moment = self._given
+        if moment is None:
+            return ""
+        days = (self._clock().date() - moment.date()).days
+        names = {0: "", 1: _YESTERDAY, -1: "翌"}
+        return (
+            f"{names[days]}{moment:%H:%M}" if days in names else f"{moment.month}/{moment.day} {moment:%H:%M}"
+        )

@@ -2,68 +2,49 @@
 
 from __future__ import annotations
 
-import shutil
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sqlalchemy import select
 
-from okaplan_gui.app import make_window
+from okaplan_gui.fields import JST, Problem
 from okaplan_gui.jobs.event_reading import read_event_records
+from okaplan_gui.jobs.events_at_hand import events_at_hand
 from okaplan_gui.jobs.responding import Responder, start_event
-from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.models.contact import Contact
-from okaplan_gui.models.response import ChronologyEntry
+from okaplan_gui.models.response import ChronologyEntry, ResponseEvent
 from okaplan_gui.rules.chronology import quick_line
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.store.operation import RecordFaults
 from okaplan_gui.views.response.desk import now
+from okaplan_gui.views.response.dialogs import AddSystemDialog, EntryDialog, MilestoneDialog
 from okaplan_gui.views.response.page import ResponsePage
+from okaplan_gui.views.shell.choosing import choose
 from okaplan_gui.views.shell.main_window import MainWindow
 from okaplan_gui.views.shell.settings_store import SettingsStore
-from okaplan_gui.views.shell.task import runner_of
 from okaplan_gui.views.shell.theme import apply_theme
 
 Key = Qt.Key
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("見本") / "見本.okaplan"
-    create_sample(made).close()
-    return made
-
-
 @pytest.fixture
-def path(source: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copyfile(source, tmp_path / source.name))
-
-
-@pytest.fixture
-def window(qtbot: Any, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    store = SettingsStore(tmp_path / "設定")
-    apply_theme(qapp, store.load())
-    made = make_window(store)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
-    yield made
-    qtbot.waitUntil(lambda: not runner_of(made).busy, timeout=20000)
-    made.close_file()
+def window(empty_window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """Other tests do not see the theme that an event brought."""
+    yield empty_window
     apply_theme(qapp, SettingsStore(tmp_path / "ほか").load())
 
 
 @pytest.fixture
-def page(window: MainWindow, path: Path) -> ResponsePage:
+def page(window: MainWindow, sample_path: Path) -> ResponsePage:
     """An event goes on, on the page."""
-    file = LedgerFile.open(path)
+    file = LedgerFile.open(sample_path)
     start_event(file, "県北の地震", "actual", now() - timedelta(hours=1), threat="earthquake")
     window.show_file(file)
     window.go("response")
@@ -105,9 +86,9 @@ def dialog() -> QDialog:
 
 
 def test_from_the_window_to_the_first_line_in_two_keys_beside_it(
-    window: MainWindow, path: Path, qtbot: Any
+    window: MainWindow, sample_path: Path, qtbot: Any
 ) -> None:
-    window.show_file(LedgerFile.open(path))
+    window.show_file(LedgerFile.open(sample_path))
     keyboard = Keyboard()
     keyboard.press(Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.workspace is not None
@@ -248,14 +229,14 @@ def test_nothing_moves_but_a_minute_while_it_is_seen(page: ResponsePage, window:
 
 
 def test_read_only_offers_a_writable_place(
-    window: MainWindow, path: Path, tmp_path: Path, monkeypatch: Any, qtbot: Any
+    window: MainWindow, sample_path: Path, tmp_path: Path, monkeypatch: Any, qtbot: Any
 ) -> None:
     target = tmp_path / "ここ" / "対応.okaplan"
     target.parent.mkdir()
     monkeypatch.setattr(
         "okaplan_gui.views.response.page.QFileDialog.getSaveFileName", lambda *a, **k: (str(target), "")
     )
-    window.show_file(LedgerFile.open(path, read_only=True))
+    window.show_file(LedgerFile.open(sample_path, read_only=True))
     window.go("response", "start")
     assert window.workspace is not None
     shown = window.workspace.page
@@ -271,29 +252,6 @@ def test_read_only_offers_a_writable_place(
     assert shown.desk.may_write and shown.entry.isEnabled()
 
 
-def test_five_thousand_lines_stay_fast(page: ResponsePage) -> None:
-    event, file = page.desk.event_key, page.context.file
-    began = now() - timedelta(days=2)
-    with file.operation("たくさん") as operation:
-        for number in range(1, 5001):
-            at = began + timedelta(seconds=30 * number)
-            operation.insert(
-                ChronologyEntry, event=event, device="1", number=number, happened_at=at, written_at=at,
-                content=f"{number}件目の記録。空調と電源を確かめた。",
-            )  # fmt: skip
-    page.show_part(1)
-    times = []
-    for number in range(3):
-        page.entry.edit.setText(f"新しい記録{number}")
-        started = time.perf_counter()
-        page.entry.write()
-        QApplication.processEvents()
-        times.append(time.perf_counter() - started)
-    assert page.parts[1].model.rowCount() == 5003
-    print("one line beside 5,000:", [round(one, 2) for one in times])
-    assert min(times) < 1.5
-
-
 def test_a_half_typed_line_outlives_a_change_elsewhere(page: ResponsePage) -> None:
     page.entry.edit.setText("書きかけ")
     Responder(page.context.file, page.desk.event_key).note(quick_line("別の窓から", now()), now())  # type: ignore[arg-type]
@@ -303,3 +261,147 @@ def test_a_half_typed_line_outlives_a_change_elsewhere(page: ResponsePage) -> No
 def test_the_banner_stands_within_the_window(page: ResponsePage) -> None:
     banner: QWidget = page.banner
     assert banner.mapTo(page, QPoint(0, 0)).y() >= 0 and banner.width() > page.width() * 0.6
+
+
+def test_two_clicks_from_any_page(window: MainWindow, sample_path: Path, qtbot: Any) -> None:
+    window.show_file(LedgerFile.open(sample_path))
+    workspace = window.workspace
+    assert workspace is not None
+    header = workspace.header.respond
+    window.go("ledger:software")
+    assert header.text() == "災害対応"
+    qtbot.mouseClick(header, Qt.MouseButton.LeftButton)
+    shown = workspace.page
+    assert isinstance(shown, ResponsePage)
+    qtbot.mouseClick(shown.panel.exercise, Qt.MouseButton.LeftButton)
+    assert shown.desk.may_write and "【訓練】" in shown.banner.title.text()
+    # whoever goes elsewhere sees that it goes on
+    window.go("home")
+    assert "【訓練】" in header.text() and header.property("role") == "response-exercise"
+    start_event(workspace.file, "本当の停電", "actual", now())
+    assert "【実際】本当の停電" in header.text() and header.property("role") == "response-actual"
+    qtbot.mouseClick(header, Qt.MouseButton.LeftButton)
+    for event in [one.key for one in events_at_hand(workspace.file) if one.is_open]:
+        Responder(workspace.file, event).close(now())
+    assert header.text() == "災害対応" and header.property("role") == "response"
+
+
+def test_a_wrong_time_is_said_and_begins_nothing(window: MainWindow, sample_path: Path) -> None:
+    window.show_file(LedgerFile.open(sample_path))
+    window.go("response", "start")
+    assert window.workspace is not None
+    shown = window.workspace.page
+    assert isinstance(shown, ResponsePage)
+    shown.panel.occurred.setText("2575")
+    shown.panel.begin("actual")
+    assert "⚠" in shown.panel.wrong.text() and shown.panel.occurred.text() == "2575"
+    shown.panel.occurred.setText("")
+    shown.panel.name.setText(" ")
+    shown.panel.begin("actual")
+    assert "名前" in shown.panel.wrong.text()
+    assert not any(event.is_open for event in events_at_hand(shown.context.file))
+
+
+def test_a_function_key_gives_the_kind(page: ResponsePage) -> None:
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert page.entry.edit.hasFocus()
+    keyboard.press(Key.Key_F4)
+    keyboard.type("fuel")
+    assert "要請" in page.entry.preview.text()
+    keyboard.press(Key.Key_Return)
+    keyboard.type("next")
+    keyboard.press(Key.Key_Return)
+    assert {e.content: e.kind for e in records_of(page).entries} == {"fuel": "request", "next": "information"}
+    keyboard.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    keyboard.press(Key.Key_F6)
+    assert {e.content: e.kind for e in records_of(page).entries} == {"fuel": "request", "next": "decision"}
+
+
+def test_who_acts_until_when_is_told_of_a_line(page: ResponsePage, qtbot: Any) -> None:
+    page.entry.edit.setText("燃料が足りない")
+    page.entry.write()
+    (before,) = records_of(page).entries
+    page.show_part(1)
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_Return)
+    asked = dialog()
+    assert isinstance(asked, EntryDialog)
+    asked.who.setText("設備班")
+    asked.due.setText("2575")
+    asked.accept()
+    assert asked.isVisible() and records_of(page).entries[0].who_acts is None
+    asked.due.setText("0:10")
+    asked.accept()
+    (entry,) = records_of(page).entries
+    # whoever names somebody means that something is to be done
+    assert (entry.follow_up, entry.who_acts, entry.due.minute) == ("open", "設備班", 10)
+    assert (entry.content, entry.happened_at) == (before.content, before.happened_at)
+
+
+def test_a_line_is_not_undone_nor_deleted(page: ResponsePage, window: MainWindow, monkeypatch: Any) -> None:
+    page.entry.edit.setText("消してはならない")
+    page.entry.write()
+    file = page.context.file
+    with pytest.raises(Problem, match="クロノロジー"):
+        file.undo()
+    (entry,) = records_of(page).entries
+    for ledger, key in ((ChronologyEntry, entry.id), (ResponseEvent, page.desk.event_key)):
+        assert key is not None
+        with pytest.raises(RecordFaults, match="クロノロジー"), file.operation("消す") as operation:
+            operation.delete(ledger, key)
+    assert len(records_of(page).entries) == 1
+
+
+def test_a_system_outside_the_plan_is_put_on_the_board(page: ResponsePage) -> None:
+    board = page.parts[0]
+    listed = {line.system for line in records_of(page).states}
+    board.add.click()
+    asked = dialog()
+    assert isinstance(asked, AddSystemDialog)
+    key, name = next(one for one in page.desk.systems() if one[0] not in listed)
+    assert choose(asked.system, key)
+    asked.accept()
+    rows = [board.table.item(row, 0).text() for row in range(board.table.rowCount())]
+    assert name in rows and "停止" in board.table.item(rows.index(name), 1).text()
+
+
+def test_milestones_with_their_times_and_the_restore_point(page: ResponsePage) -> None:
+    page.show_part(7)
+    keyboard = Keyboard()
+    keyboard.press(Key.Key_1)
+    keyboard.press(Key.Key_Return)
+    asked = dialog()
+    assert isinstance(asked, MilestoneDialog)
+    asked.moments["data_point"].setText("昨日2300")
+    asked.remark.setText("件数を照合した")
+    asked.accept()
+    (told,) = records_of(page).recoveries
+    assert told.verified_at is not None and told.remark == "件数を照合した"
+    assert told.data_point.astimezone(JST).hour == 23
+
+
+def test_actions_of_one_role(page: ResponsePage) -> None:
+    page.show_part(2)
+    tab = page.parts[2]
+    every = tab.table.rowCount()
+    tab.role.setCurrentIndex(1)
+    roles = {tab.table.item(row, 4).text() for row in range(tab.table.rowCount())}
+    assert roles == {tab.role.currentText()} and 0 < tab.table.rowCount() < every
+
+
+def test_with_the_minutes_a_look_grows_stale(page: ResponsePage) -> None:
+    system = records_of(page).states[0].system
+    page.desk.responder.look(system, "up", now())
+    board = page.parts[0].table
+    assert "古い" not in board.item(0, 3).text()
+    page.desk.now = lambda: now() + timedelta(hours=3)
+    page.banner.timer.timeout.emit()
+    assert "⚠ 古い" in board.item(0, 3).text() and "4時間" in page.banner.more.text()
+
+
+def test_full_width_digits_are_keys_too(page: ResponsePage) -> None:
+    page.show_part(0)
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page.parts[0].table, QKeyEvent(QEvent.Type.KeyPress, 0, plain, "３"))
+    assert "× 停止" in page.parts[0].table.item(0, 1).text()

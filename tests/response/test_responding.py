@@ -29,7 +29,7 @@ from okaplan_gui.rules.plan_content import from_json
 from okaplan_gui.rules.response_board import response_board
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.problems import DiskFull
-from tests.responding.conftest import BEGAN
+from tests.response.conftest import BEGAN
 
 
 def start(file: LedgerFile, name: str = "県北の地震") -> Responder:

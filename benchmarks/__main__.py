@@ -22,6 +22,7 @@ PARTS = {
     "order": "benchmarks.order_speed",
     "simulation": "benchmarks.simulation_speed",
     "graph": "benchmarks.graph_speed",
+    "response": "benchmarks.response_speed",
     "idle": "benchmarks.idle_cost",
 }
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.ledger_file import LedgerFile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from okaplan_gui.views.shell.page import AppContext
 
 
 class PageWindow:
@@ -22,15 +28,15 @@ class PageWindow:
         self.window.resize(1280, 800)
         self.window.show()
 
-    def open(self, file: LedgerFile) -> Any:
-        """Make the page of the systems, show it and paint it; what was shown before goes away."""
+    def open(self, file: LedgerFile, make: Callable[[AppContext], QWidget] | None = None) -> Any:
+        """Make a page (of the systems), show it and paint it; what was shown before goes away."""
         from okaplan_gui.views.shell.page import AppContext
         from okaplan_gui.views.shell.settings_holder import SettingsHolder
         from okaplan_gui.views.shell.settings_store import SettingsStore
         from okaplan_gui.views.table.page import LedgerPage
 
         context = AppContext(file, SettingsHolder(SettingsStore()), self.window)
-        page = LedgerPage(context, InformationSystem)
+        page = make(context) if make is not None else LedgerPage(context, InformationSystem)
         self.window.setCentralWidget(page)
         self.application.processEvents()
         self.window.grab()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -31,38 +34,66 @@ from okaplan_gui.rules.event_records import EventRecords, SystemTarget
 from okaplan_gui.rules.plan_content import PlanContent, from_json
 from okaplan_gui.store.ledger_file import LedgerFile
 
+_PARTS: Mapping[str, type[Ledger]] = MappingProxyType(
+    {
+        "states": EventSystemState, "recoveries": EventRecovery, "entries": ChronologyEntry, "people": EventPerson,
+        "checks": EventDamageCheck, "actions": EventAction, "calls": ContactCall, "shifts": Shift,
+        "addresses": AddressResult, "findings": Finding,
+    }
+)  # fmt: skip
+_AROUND = (ResponseEvent, PlanVersion, InformationSystem, Authority)
+
 
 def read_event_records(file: LedgerFile, key: UUID, now: datetime | None = None) -> EventRecords:
     """Everything of an event as it stands now. Problem when it was deleted."""
     with file.session() as session:
-        event = session.get(ResponseEvent, key)
-        if event is None:
-            raise Problem("この事案は削除されています。", "事案を選び直してください。")
-        version = session.get(PlanVersion, event.version) if event.version else None
-        content = from_json(version.content) if version is not None else None
+        told: dict[str, Any] = {name: _of(session, ledger, key) for name, ledger in _PARTS.items()}
+        told |= _surroundings(session, key)
+        return EventRecords(_event(session, key), now or datetime.now(JST), **told)
 
-        def of(ledger: type[Ledger]) -> tuple[Any, ...]:
-            table = ledger.table()
-            order = [table.c[name] for name in ("device", "number") if name in table.c] or [table.c.id]
-            return tuple(session.scalars(select(ledger).where(table.c.event == key).order_by(*order)))
 
-        return EventRecords(
-            event,
-            now or datetime.now(JST),
-            of(EventSystemState),
-            of(EventRecovery),
-            of(ChronologyEntry),
-            of(EventPerson),
-            of(EventDamageCheck),
-            of(EventAction),
-            of(ContactCall),
-            of(Shift),
-            of(AddressResult),
-            of(Finding),
-            _targets(session, content),
-            f"{content.name} 第{content.version}版" if content is not None else None,
-            session.scalars(select(Authority).limit(1)).first(),
-        )
+def reread_event_records(
+    file: LedgerFile, before: EventRecords, touched: Callable[[str], bool], now: datetime
+) -> EventRecords:
+    """What was read ``before``, of which only the ledgers that were ``touched`` (by name) are read anew.
+
+    A tick beside thousands of lines reads none of them. Problem when the event was deleted.
+    """
+    key = before.event.id
+    with file.session() as session:
+        told: dict[str, Any] = {
+            name: _of(session, ledger, key)
+            for name, ledger in _PARTS.items()
+            if touched(ledger.ledger_name())
+        }
+        if any(touched(ledger.ledger_name()) for ledger in _AROUND):
+            told |= {"event": _event(session, key), **_surroundings(session, key)}
+        return replace(before, now=now, **told)
+
+
+def _of(session: Session, ledger: type[Ledger], key: UUID) -> tuple[Any, ...]:
+    table = ledger.table()
+    order = [table.c[name] for name in ("device", "number") if name in table.c] or [table.c.id]
+    return tuple(session.scalars(select(ledger).where(table.c.event == key).order_by(*order)))
+
+
+def _event(session: Session, key: UUID) -> ResponseEvent:
+    event = session.get(ResponseEvent, key)
+    if event is None:
+        raise Problem("この事案は削除されています。", "事案を選び直してください。")
+    return event
+
+
+def _surroundings(session: Session, key: UUID) -> dict[str, Any]:
+    """What the frozen plan version asks, the systems' names and whose event it is."""
+    event = _event(session, key)
+    version = session.get(PlanVersion, event.version) if event.version else None
+    content = from_json(version.content) if version is not None else None
+    return {
+        "systems": _targets(session, content),
+        "plan": f"{content.name} 第{content.version}版" if content is not None else None,
+        "authority": session.scalars(select(Authority).limit(1)).first(),
+    }
 
 
 def _targets(session: Session, content: PlanContent | None) -> dict[UUID, SystemTarget]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -105,8 +106,12 @@ def to_json(content: PlanContent) -> str:
     return json.dumps(asdict(content), ensure_ascii=False, sort_keys=True)
 
 
+@lru_cache(maxsize=8)
 def from_json(text: str) -> PlanContent:
-    """The content that :func:`to_json` wrote. Fields that an older okaplan did not know keep their defaults."""
+    """The content that :func:`to_json` wrote. Fields that an older okaplan did not know keep their defaults.
+
+    A version's text never changes and is read at every line of an event: the newest few are kept.
+    """
     result = _revive(PlanContent, json.loads(text))
     assert isinstance(result, PlanContent)
     return result

@@ -10,9 +10,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from okaplan_gui.fields import JST, Problem
-from okaplan_gui.jobs.event_reading import read_event_records
+from okaplan_gui.jobs.event_reading import read_event_records, reread_event_records
 from okaplan_gui.jobs.responding import Responder, stale_after, system_needs
 from okaplan_gui.rules.event_records import EventRecords
+from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.page import AppContext
 
 
@@ -89,12 +90,16 @@ class Desk(QObject):
         """Dependencies or 基準値 have changed."""
         self._needs = self._stale = None
 
-    def read(self) -> None:
-        """Read the event anew."""
-        self._records = None
-        if self.event_key is not None:
+    def read(self, changes: Changes | None = None) -> None:
+        """Read the event anew; with ``changes``, what they touched."""
+        before, self._records = self._records, None
+        file, key = self.context.file, self.event_key
+        if key is not None:
             try:
-                self._records = read_event_records(self.context.file, self.event_key, self.now())
+                if changes is not None and before is not None and before.event.id == key:
+                    self._records = reread_event_records(file, before, changes.touches, self.now())
+                else:
+                    self._records = read_event_records(file, key, self.now())
             except Problem:
                 self.event_key, self._responder = None, None
         self.changed.emit()

@@ -104,7 +104,7 @@ class ResponsePage(Page):
         if changes.touches("response_event"):
             self._load_events(self.desk.event_key)
         elif any(changes.touches(name) for name in (*_OURS, *_AROUND, "contact")):
-            self.desk.read()
+            self.desk.read(changes)
 
     def settings_changed(self) -> None:
         self.desk.read()

@@ -100,9 +100,13 @@ def people_of_steps(file: LedgerFile, event: UUID) -> Mapping[str, int | None]:
 
 
 class Responder:
-    """Writes what happens in one event. Holds nothing of its own. ``device``: which PC writes (lines are numbered by it)."""
+    """Writes what happens in one event. Holds nothing of its own.
 
-    def __init__(self, file: LedgerFile, event: UUID, device: str | None = None) -> None:
+    ``device``: which PC writes; lines are numbered by it. Every PC is the first in its own file: what is brought
+    together is told apart by the import (rules.event_merge), and lines go on with the numbers that they had.
+    """
+
+    def __init__(self, file: LedgerFile, event: UUID, device: str = "1") -> None:
         self._file = file
         self.event = event
         self._device = device
@@ -121,7 +125,7 @@ class Responder:
         with self._file.operation("システムの状態を記録") as operation:
             kept = {} if state in ("up", "na") else self._newest_look(operation.connection, system)
             return operation.insert(
-                EventSystemState, event=self.event, device=self._name(operation.connection),
+                EventSystemState, event=self.event, device=self._device,
                 number=self._next(operation.connection, EventSystemState), system=system, at=at,
                 written_at=datetime.now(JST), state=state, **(kept | more),
             )  # fmt: skip
@@ -139,7 +143,7 @@ class Responder:
         }
         with self._file.operation("クロノロジーに記録") as operation:
             return operation.insert(
-                ChronologyEntry, event=self.event, device=self._name(operation.connection),
+                ChronologyEntry, event=self.event, device=self._device,
                 number=self._next(operation.connection, ChronologyEntry), happened_at=line.happened_at, written_at=now,
                 content=line.content.strip(), from_paper=False,
                 **({name: value for name, value in given.items() if value is not None} | more),
@@ -183,7 +187,7 @@ class Responder:
                 kept = ("happened_at", "sender", "receiver", "means", "kind", "certainty", "system", "site",
                         "who_acts", "due", "follow_up", "done_at")  # fmt: skip
                 operation.insert(
-                    ChronologyEntry, event=self.event, device=self._name(operation.connection),
+                    ChronologyEntry, event=self.event, device=self._device,
                     number=self._next(operation.connection, ChronologyEntry), written_at=now, corrects=entry,
                     content=instead.strip(), from_paper=False, recorder=self._file.who[:60],
                     **{name: before[name] for name in kept},
@@ -234,7 +238,7 @@ class Responder:
         with self._file.operation("連絡の結果を記録") as operation:
             known = contact if contact is not None and operation.get(Contact, contact) is not None else None
             return operation.insert(
-                ContactCall, event=self.event, device=self._name(operation.connection),
+                ContactCall, event=self.event, device=self._device,
                 number=self._next(operation.connection, ContactCall), name=name, contact=known, called_at=now,
                 result=result, caller=self._file.who[:60],
             )  # fmt: skip
@@ -276,20 +280,8 @@ class Responder:
         if self.values["state"] == "closed":
             raise Problem("この事案は終了しています。", "続きを記録するときは「再開」を押してください。")
 
-    def _name(self, connection: Connection) -> str:
-        """The PC that wrote last in this event, unless one was given: lines of one PC are numbered on."""
-        if self._device is None:
-            table = ChronologyEntry.table()
-            self._device = connection.execute(
-                select(table.c.device)
-                .where(table.c.event == self.event)
-                .order_by(table.c.created_at.desc())
-                .limit(1)
-            ).scalar()
-        return self._device or "1"
-
     def _next(self, connection: Connection, ledger: type[Ledger]) -> int:
-        table, device = ledger.table(), self._name(connection)
+        table, device = ledger.table(), self._device
         last = connection.execute(
             select(func.max(table.c.number)).where(table.c.event == self.event, table.c.device == device)
         ).scalar()

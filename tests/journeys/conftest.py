@@ -156,6 +156,9 @@ def desk(qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
+    # keys of the window itself are heard while it is the active one
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *a, **k: pytest.fail("a file dialog nobody answers")
     )

@@ -81,6 +81,10 @@ class PlainTable(QTableWidget):
         item = self.item(row, 0)
         return item.data(_WHAT) if item is not None else None
 
+    def whats(self) -> list[Any]:
+        """What the rows stand for, in their order."""
+        return [self.what(row) for row in range(self.rowCount())]
+
     def ticked(self) -> list[Any]:
         """What the ticked rows stand for."""
         return [self.what(row) for row in range(self.rowCount()) if self._ticks(row) == Qt.CheckState.Checked]

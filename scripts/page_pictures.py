@@ -14,6 +14,7 @@ from okaplan_gui.models.head import heads_of
 from okaplan_gui.views.pages import page_entries
 from okaplan_gui.views.shell.emergency_keys import EMERGENCY
 from okaplan_gui.views.shell.task import runner_of
+from scripts.event_pictures import event_scenes
 
 Scene = tuple[str, Callable[[], object]]
 
@@ -24,6 +25,7 @@ MAIN = (
     "karte",
     "plan_critical_system",
     "exercise_running",
+    "response_board",
     "surveys",
     "tallies",
     "past_day",
@@ -59,6 +61,7 @@ def scenes(window: Any) -> Iterator[Scene]:
         yield f"recovery_{part}", partial(_reckon, window, part)
     yield "past_day", partial(_look_back, window)
     yield "exercise_running", partial(_run_exercise, window)
+    yield from event_scenes(window)
     yield "grouped", partial(_group, window)
     yield "grouped_by_owner", partial(_group_by_owner, window)
     yield "tally_of_another_day", partial(_tally, window)

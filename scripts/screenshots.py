@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.camera import SIZE, Camera, camera_on
 from scripts.dialog_pictures import dialogs, messages, put_away
+from scripts.event_pictures import play_event
 from scripts.page_pictures import MAIN_DIALOGS, main_scenes, scenes
 from scripts.paper_pictures import papers
 
@@ -72,6 +73,7 @@ def take_all(camera: Camera) -> None:
 def _take_looks(camera: Camera) -> None:
     # with all pages visited, each change of looks would take ten seconds
     camera.open()
+    play_event(camera.window.file)
     for theme in ("dark", "disaster"):
         camera.dress(theme=theme)
         for page in PAGES[:-1]:

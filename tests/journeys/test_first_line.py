@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from okaplan_gui import app as program
@@ -16,28 +15,9 @@ from okaplan_gui.jobs.event_reading import read_event_records
 from okaplan_gui.jobs.sample import create_sample
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.shell.settings_store import SettingsStore
+from tests.keyboard import Keyboard
 
 LINE = "0000 jishin"
-
-
-class Fingers:
-    """Presses keys where the focus is, and counts them."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        target = QApplication.focusWidget() or QApplication.activeWindow()
-        assert target is not None
-        QTest.keyClick(target, key, modifier)
-        QApplication.processEvents()
-        self.pressed += 1
-
-    def type(self, text: str) -> None:
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClicks(target, text)
-        self.pressed += len(text)
 
 
 def test_from_the_icon_to_the_first_line(qtbot: Any, tmp_path: Path, capsys: Any) -> None:
@@ -53,20 +33,20 @@ def test_from_the_icon_to_the_first_line(qtbot: Any, tmp_path: Path, capsys: Any
     window.commands.open_last()
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and window.workspace is not None, timeout=20000)
-    fingers = Fingers()
-    fingers.key(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    keyboard = Keyboard()
+    keyboard.press(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     # the key is heard while the ledgers are still being read
     qtbot.waitUntil(lambda: window.workspace.page.page_id == "response", timeout=20000)
     page = window.workspace.page
     qtbot.waitUntil(page.panel.actual.hasFocus, timeout=5000)
-    fingers.key(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(page.entry.edit.hasFocus, timeout=20000)
-    fingers.type(LINE)
-    fingers.key(Qt.Key.Key_Return)
+    keyboard.type(LINE)
+    keyboard.press(Qt.Key.Key_Return)
     assert window.file is not None
     (entry,) = read_event_records(window.file, page.desk.event_key).entries
     assert entry.content == "jishin" and entry.happened_at.minute == 0
-    beside = fingers.pressed - len(LINE)
+    beside = keyboard.pressed - len(LINE)
     with capsys.disabled():
         print(f"\n最初の1行まで: 文のほかに {beside} キー、{time.perf_counter() - started:.1f} 秒")
     assert beside == 3

@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event as sa_event
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.event_reading import read_event_records
@@ -29,6 +28,7 @@ from okaplan_gui.rules.plan_content import from_json
 from okaplan_gui.rules.response_board import response_board
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.problems import DiskFull
+from tests.full_disk import leave_pages
 from tests.response.conftest import BEGAN
 
 
@@ -163,15 +163,7 @@ def test_a_contact_deleted_meanwhile_can_still_be_recorded(file: LedgerFile) -> 
 
 def test_no_room_left_says_so_and_loses_nothing(file: LedgerFile) -> None:
     responder = start(file)
-    with file.reading() as connection:
-        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-    file._engine.dispose()
-    file._writer = None  # operations, too, take a new connection
-
-    def limit(connection: Any, record: Any) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages + 20}")
-
-    sa_event.listen(file._engine, "connect", limit)
+    leave_pages(file, 20)
     written = 0
     with pytest.raises(DiskFull) as caught:
         while written < 500:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event, text
 
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau
 from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.problems import DiskFull, PlaceNotWritable, ReadOnlyFile
+from tests.full_disk import leave_pages
 from tests.store.conftest import fill, mounted, mounted_read_only
 
 
@@ -37,15 +36,7 @@ def write_until_full(file: LedgerFile) -> int:
 
 
 def test_no_more_pages(file: LedgerFile) -> None:
-    with file.reading() as connection:
-        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-    file._engine.dispose()
-    file._writer = None  # operations, too, take a new connection
-
-    def limit(connection: Any, record: Any) -> None:
-        connection.execute(f"PRAGMA max_page_count = {pages + 60}")
-
-    event.listen(file._engine, "connect", limit)
+    leave_pages(file, 60)
     done = write_until_full(file)
     assert len(file.listing(ListQuery(Bureau))) == 1 + 20 * done
     assert file.integrity() == []

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sqlalchemy import select
 
@@ -30,6 +29,7 @@ from okaplan_gui.views.shell.choosing import choose
 from okaplan_gui.views.shell.main_window import MainWindow
 from okaplan_gui.views.shell.settings_store import SettingsStore
 from okaplan_gui.views.shell.theme import apply_theme
+from tests.keyboard import Keyboard
 
 Key = Qt.Key
 
@@ -52,26 +52,6 @@ def page(window: MainWindow, sample_path: Path) -> ResponsePage:
     shown = window.workspace.page
     assert isinstance(shown, ResponsePage)
     return shown
-
-
-class Keyboard:
-    """Counts what is pressed; keys go where the focus is."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        target = QApplication.focusWidget() or QApplication.activeWindow()
-        assert target is not None
-        QTest.keyClick(target, key, modifiers)
-        QApplication.processEvents()
-        self.pressed += 1
-
-    def type(self, text: str) -> None:
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClicks(target, text)
-        self.pressed += len(text)
 
 
 def records_of(page: ResponsePage) -> Any:

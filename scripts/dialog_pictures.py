@@ -199,8 +199,9 @@ def _responding(context: Any, window: Any, event: Any) -> Iterator[tuple[str, QW
     yield "line_of_chronology", small.EntryDialog(desk, records.entries[0], window)
     yield "strike_line", small.StrikeDialog(desk, records.entries[0], window)
     yield "add_system", small.AddSystemDialog(desk, (), window)
-    one = records.recoveries[0]
-    yield "milestones", small.MilestoneDialog(desk, one.system, records.system(one.system).name, one, window)
+    system = records.states[0].system
+    told = next((one for one in records.recoveries if one.system == system), None)
+    yield "milestones", small.MilestoneDialog(desk, system, records.system(system).name, told, window)
 
 
 def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:

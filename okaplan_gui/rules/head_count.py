@@ -15,6 +15,7 @@ PERIODS: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
     ("0〜3時間", 0, 3 * HOUR, ("first_3h",)),
     ("3〜24時間", 3 * HOUR, 24 * HOUR, ("first_24h", "alternative", "recovery")),
     ("24〜72時間", 24 * HOUR, 72 * HOUR, ("first_72h", "alternative", "recovery")),
+    ("3日〜1週間", 72 * HOUR, 168 * HOUR, ("alternative", "recovery")),
 )
 """Name, minutes from and to after the event, and the phases of steps that fall into it."""
 

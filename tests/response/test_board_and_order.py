@@ -163,7 +163,7 @@ def test_heads_against_what_is_open() -> None:
     )  # fmt: skip
     states = [look(1, SYSTEMS[0], 0, "down"), look(2, SYSTEMS[1], 0, "up")]
     count = head_count(records(states, at(30), people=people, actions=actions), {"a": 1, "b": 3, "c": 5})
-    first, second, _ = count.lines
+    first, second, *_ = count.lines
     assert (first.here, first.coming, first.steps, first.systems, first.assumed) == (1, 1, 4, 1, True)
     assert first.current and first.spare == -3 and first.words == "⚠ 3人 不足"
     assert (second.there, second.needed) == (3, 1) and not second.current

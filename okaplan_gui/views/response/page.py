@@ -120,9 +120,10 @@ class ResponsePage(Page):
     def take_focus(self) -> None:
         """What is written first is a line; without an event, one is begun."""
         if self.desk.records is None:
-            self.panel.take_focus()
+            self.first_focus = self.panel.begin_button
         else:
-            (self.entry.edit if self.desk.may_write else self.tools.events).setFocus()
+            self.first_focus = self.entry.edit if self.desk.may_write else self.tools.events
+        self.first_focus.setFocus()
 
     # ---- building
 
@@ -196,7 +197,7 @@ class ResponsePage(Page):
     def begin(self) -> None:
         """Show what is needed to begin, all of it filled in."""
         self._choose(None)
-        self.panel.take_focus()
+        self.take_focus()
 
     def copy_elsewhere(self) -> None:
         """A copy of a read-only file at a place that can be written, opened there."""
@@ -274,6 +275,7 @@ class ResponsePage(Page):
         if records is None:
             self.panel.load()
         self.panel.setVisible(records is None)
+        self.first_focus = self.panel.first if records is None else self.entry.edit
         self.tools.show_state(records, read_only=self.context.file.read_only, big=self._is_big)
         self.entry.setEnabled(self.desk.may_write)
         self.banner.load()

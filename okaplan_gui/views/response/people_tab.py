@@ -42,7 +42,7 @@ class PeopleTab(KeyedList):
             for line in count.lines
             if not line.over
         ]
-        told = ["　　".join(told)] if told else []
+        told = ["　｜　".join(told)] if told else []
         if any(line.assumed for line in count.lines):
             told.append("要る人数は、未確認の行動を1人として数えています。")
         told.append(

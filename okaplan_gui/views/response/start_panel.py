@@ -28,7 +28,9 @@ class _EnterButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Return, beside the space bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            # the Enter that led here may still be held down
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 
@@ -105,9 +107,15 @@ class StartPanel(QWidget):
             self.name.setText(f"{short(moment)} の事案")
             self.occurred.show_moment(moment)
 
-    def take_focus(self) -> None:
-        """On the button that begins: one key is enough."""
-        (self.copy if self._context.file.read_only else self.actual).setFocus()
+    @property
+    def first(self) -> QWidget:
+        """What has the focus for whoever only came by: nothing begins with a key too many."""
+        return self.copy if self._context.file.read_only else self.name
+
+    @property
+    def begin_button(self) -> QWidget:
+        """What has the focus for whoever asked to begin: one key is enough."""
+        return self.copy if self._context.file.read_only else self.actual
 
     def begin(self, nature: str) -> None:
         """Begin the event; what is wrong is said here."""

@@ -23,7 +23,8 @@ class StopTab(QWidget):
         self._desk = desk
         self._read = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
         self.about = label("同じ組のものは、並んで進められます。", "muted", wrap=True)
         column.addWidget(self.about)
         self.lists = QTabWidget(self)

@@ -33,9 +33,15 @@ from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
 
 
+_LETTERS = 20
+"""What a line of text shows at the least, in heights of letters."""
+
+
 def _line(text: str | None, most: int) -> QLineEdit:
     made = QLineEdit((text or "").replace("\n", " "))
     made.setMaxLength(most)
+    made.setMinimumWidth(made.fontMetrics().height() * _LETTERS)
+    made.setCursorPosition(0)
     return made
 
 
@@ -152,7 +158,7 @@ class CheckDialog(FormDialog):
         ):
             self.field(name, editor)
         if check.look_for:
-            self.above(label(f"見ること: {check.look_for}", "muted", wrap=True))
+            self.before(label(f"見ること: {check.look_for}", "muted", wrap=True))
 
     def accept(self) -> None:
         """Write what was found."""
@@ -207,8 +213,8 @@ class EntryDialog(FormDialog):
     def __init__(self, desk: Desk, entry: ChronologyEntry, parent: QWidget) -> None:
         super().__init__("クロノロジーの行", "記録する", parent)
         self._desk, self._entry = desk, entry.id
-        self.above(label(f"{short(entry.happened_at)}　{entry.content[:200]}", wrap=True))
-        self.above(
+        self.before(label(f"{short(entry.happened_at)}　{entry.content[:200]}", wrap=True))
+        self.before(
             label("起きた時刻と内容は変えません。間違えた行は、取消線を引きます。", "muted", wrap=True)
         )
         kinds = desk.context.file.catalogue
@@ -256,8 +262,8 @@ class StrikeDialog(FormDialog):
         self.reason = _line("", 200)
         self.instead = _line("", 2000)
         self.instead.setPlaceholderText("書き直すときだけ")
-        self.above(label(f"{short(entry.happened_at)}　{entry.content[:200]}", wrap=True))
-        self.above(label("行は消えず、線を引いて残ります。", "muted", wrap=True))
+        self.before(label(f"{short(entry.happened_at)}　{entry.content[:200]}", wrap=True))
+        self.before(label("行は消えず、線を引いて残ります。", "muted", wrap=True))
         self.field("理由", self.reason)
         self.field("正しい内容", self.instead)
 

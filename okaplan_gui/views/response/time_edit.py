@@ -26,6 +26,7 @@ class TimeEdit(QLineEdit):
         super().__init__()
         self._clock = clock
         self.setPlaceholderText(hint)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(hint) + 2 * self.fontMetrics().height())
         self.show_moment(moment)
 
     def show_moment(self, moment: datetime | None) -> None:

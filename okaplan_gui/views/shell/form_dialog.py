@@ -47,6 +47,10 @@ class FormDialog(QDialog):
             editor.setAccessibleName(name)
         self.form.addRow(name_label(name, editor), editor)
 
+    def before(self, widget: QWidget) -> None:
+        """Put a widget before the form: what it is about."""
+        self._layout.insertWidget(self._layout.indexOf(self.form), widget)
+
     def above(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget above the line for what is wrong."""
         self._layout.insertWidget(self._layout.count() - 2, widget, stretch)

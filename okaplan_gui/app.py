@@ -112,7 +112,7 @@ def _page_entries(heads: Iterable[LedgerHead]) -> Sequence[PageEntry]:
     return page_entries(heads)
 
 
-def _search_dialog(context: AppContext) -> QDialog:
+def _search_dialog(context: AppContext, words: str) -> QDialog:
     from okaplan_gui.views.pages import search_dialog
 
-    return search_dialog(context)
+    return search_dialog(context, words)

@@ -207,14 +207,15 @@ def _responding(context: Any, window: Any, event: Any) -> Iterator[tuple[str, QW
 def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidget]]:
     from okaplan_gui.jobs.event_merging import open_other
     from okaplan_gui.rules.address_answers import read_answers
+    from okaplan_gui.views.response.desk import now
     from okaplan_gui.views.response_papers.address_dialog import AddressDialog
     from okaplan_gui.views.response_papers.dialog import PapersDialog
     from okaplan_gui.views.response_papers.findings_dialog import FindingsDialog
     from okaplan_gui.views.response_papers.merge_dialog import MergeDialog
     from okaplan_gui.views.response_papers.paper_entry import PaperEntryDialog
-    from scripts.event_picture import AT, second_laptop, small_event
+    from scripts.event_pictures import play_event, second_laptop
 
-    event = small_event(file)
+    event = play_event(file)
     yield from _responding(context, window, event)
     yield "response_papers", PapersDialog(context, event, window)
     writing = PaperEntryDialog(context, event, window)
@@ -227,7 +228,7 @@ def _response(context: Any, file: Any, window: Any) -> Iterator[tuple[str, QWidg
     writing.write()
     yield "paper_entry", writing
     asking = AddressDialog(context, event, window)
-    asking._show(read_answers("okaplan,10.1.1.1,OK\nping: 不明なホスト", asking._list.lines, AT))
+    asking._show(read_answers("okaplan,10.1.1.1,OK\nping: 不明なホスト", asking._list.lines, now()))
     yield "addresses", asking
     yield "event_findings", FindingsDialog(context, event, window)
     with second_laptop(file, event) as path:

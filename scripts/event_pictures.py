@@ -1,16 +1,21 @@
-"""An event at work, played on the sample, for the pictures of 災害対応."""
+"""An event at work, played on the sample, for the pictures of 災害対応; and the same event on a second laptop."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from okaplan_gui.jobs.event_reading import read_event_records
 from okaplan_gui.jobs.events_at_hand import events_at_hand
 from okaplan_gui.jobs.responding import Responder, start_event
 from okaplan_gui.rules.chronology import quick_line
+from okaplan_gui.store.ledger_file import LedgerFile
 from okaplan_gui.views.response.desk import now
 
 _STATES = ("down", "restoring", "up", "degraded", "switching")
@@ -30,7 +35,7 @@ def event_scenes(window: Any) -> Iterator[tuple[str, Any]]:
         yield f"response_{name}", partial(_show, window, place)
 
 
-def play_event(file: Any) -> Any:
+def play_event(file: LedgerFile) -> UUID:
     """The key of an exercise that goes on; begun when there is none."""
     going_on = [event.key for event in events_at_hand(file) if event.is_open]
     if going_on:
@@ -59,6 +64,19 @@ def play_event(file: Any) -> Any:
     for action in records.actions[:3]:
         responder.tick(action.id, "done", moment)
     return event
+
+
+@contextmanager
+def second_laptop(file: LedgerFile, event: UUID) -> Iterator[Path]:
+    """A copy of the file that went on by itself, while this one went on as well."""
+    path = Path(tempfile.mkdtemp()) / "2台目.okaplan"
+    file.snapshot(path)
+    with LedgerFile.open(path) as other:
+        there = Responder(other, event)
+        there.note(quick_line("報 回線事業者から復旧の見込みの連絡。", now()), now())
+        there.person(read_event_records(other, event).people[0].id, now(), safety="safe", presence="here")
+    Responder(file, event).note(quick_line("空調の点検を終えた。", now()), now())
+    yield path
 
 
 def _show(window: Any, place: int) -> None:

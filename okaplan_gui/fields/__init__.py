@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from okaplan_gui.fields.watch import Watch
     from okaplan_gui.fields.yen import Yen
     from okaplan_gui.fields.yesno import YesNo
-    from okaplan_gui.fields.zone import JST
+    from okaplan_gui.fields.zone import JST, this_moment
 
 __all__ = [
     "JST",
@@ -64,6 +64,7 @@ __all__ = [
     "fiscal_year_text",
     "header_fold",
     "search_fold",
+    "this_moment",
     "wareki",
 ]
 
@@ -85,7 +86,7 @@ _NAMES = {
     "watch": "Watch",
     "yen": "Yen",
     "yesno": "YesNo",
-    "zone": "JST",
+    "zone": "JST this_moment",
 }
 """Module → the names that it gives."""
 

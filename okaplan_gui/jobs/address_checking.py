@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.exchange.address_script import write_address_script
-from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields import Problem, this_moment
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.network import NetworkSegment, SystemSegment
 from okaplan_gui.models.response import AddressResult, ResponseEvent
@@ -74,7 +74,7 @@ def read_address_output(file: LedgerFile, source: Path, now: datetime | None = N
 
 def compare_output(file: LedgerFile, text: str, now: datetime | None = None) -> AddressAnswers:
     """An output, pasted or read, against the list of the ledgers."""
-    return read_answers(text, addresses_in(file).lines, now or datetime.now(JST))
+    return read_answers(text, addresses_in(file).lines, now or this_moment())
 
 
 def keep_answers(file: LedgerFile, event: UUID, answers: AddressAnswers) -> int:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields import Problem, this_moment
 from okaplan_gui.models.exercise import Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.ledger import Ledger
@@ -49,7 +49,7 @@ def read_event_records(file: LedgerFile, key: UUID, now: datetime | None = None)
     with file.session() as session:
         told: dict[str, Any] = {name: _of(session, ledger, key) for name, ledger in _PARTS.items()}
         told |= _surroundings(session, key)
-        return EventRecords(_event(session, key), now or datetime.now(JST), **told)
+        return EventRecords(_event(session, key), now or this_moment(), **told)
 
 
 def reread_event_records(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields import Problem, this_moment
 from okaplan_gui.models.response import ChronologyEntry, ResponseEvent
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -28,7 +28,7 @@ def add_paper_entry(
         raise Problem("この事案は削除されています。", "事案を選び直してください。")
     if not content.strip():
         raise Problem("内容がありません。", "紙に書いてある内容を入力してください。")
-    written_at = now or datetime.now(JST)
+    written_at = now or this_moment()
     with file.operation("手書きの記録を写す") as operation:
         table = ChronologyEntry.table()
         last = operation.connection.execute(

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields import JST, Problem, this_moment
 from okaplan_gui.jobs.dependency_reading import read_graph
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.information_system import InformationSystem
@@ -54,7 +54,7 @@ def start_event(
     """
     if not name.strip():
         raise Problem("名前がありません。", "事案の呼び方を入力してください。例: 県北の地震")
-    started = now or datetime.now(JST)
+    started = now or this_moment()
     with file.operation(f"事案を始める: {name.strip()}") as operation:
         version, content = _newest(operation.connection)
         event = operation.insert(
@@ -127,7 +127,7 @@ class Responder:
             return operation.insert(
                 EventSystemState, event=self.event, device=self._device,
                 number=self._next(operation.connection, EventSystemState), system=system, at=at,
-                written_at=datetime.now(JST), state=state, **(kept | more),
+                written_at=this_moment(), state=state, **(kept | more),
             )  # fmt: skip
 
     def note(self, line: QuickLine, now: datetime, **more: Any) -> UUID:

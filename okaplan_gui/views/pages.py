@@ -45,11 +45,14 @@ def ledger_page_id(ledger_name: str) -> str:
     return f"ledger:{ledger_name}"
 
 
-def search_dialog(context: AppContext) -> QDialog:
-    """The search over everything (Ctrl+K)."""
+def search_dialog(context: AppContext, words: str = "") -> QDialog:
+    """The search over everything (Ctrl+K), with words in it where they are given."""
     from okaplan_gui.views.search.dialog import SearchDialog
 
-    return SearchDialog(context, row_actions())
+    dialog = SearchDialog(context, row_actions())
+    if words:
+        dialog.set_words(words)
+    return dialog
 
 
 def row_actions() -> RowActions:

@@ -178,11 +178,7 @@ class ImprovementPage(Page):
         if named is not None:
             self.context.navigate(f"ledger:{named[1]}")
         else:
-            from okaplan_gui.views.pages import search_dialog
-
-            dialog: Any = search_dialog(self.context)
-            dialog.set_words(words)
-            dialog.show()
+            self.context.search(words)
 
     def mark_done(self) -> None:
         """The chosen improvement is finished today."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields import JST, Problem, this_moment
 from okaplan_gui.jobs.event_reading import read_event_records, reread_event_records
 from okaplan_gui.jobs.responding import Responder, stale_after, system_needs
 from okaplan_gui.rules.event_records import EventRecords
@@ -122,7 +122,7 @@ class Desk(QObject):
 
 def now() -> datetime:
     """This moment in Japan's time."""
-    return datetime.now(JST)
+    return this_moment()
 
 
 def short(moment: datetime | None) -> str:

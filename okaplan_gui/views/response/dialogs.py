@@ -32,7 +32,6 @@ from okaplan_gui.views.shell.choosing import choose
 from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
 
-
 _LETTERS = 20
 """What a line of text shows at the least, in heights of letters."""
 

@@ -50,6 +50,8 @@ class AppContext:
         """Where pages are shown. They are made there: a tree of widgets that moves is dressed anew."""
         self.open_file: Callable[[Path, str, Any], None] | None = None
         """Opens another file in this file's place; set by the window."""
+        self.search_for: Callable[[str], None] | None = None
+        """Searches everything; set by the workspace."""
         self._holder = holder
         self._navigate = navigate
         self._notify = notify
@@ -91,6 +93,11 @@ class AppContext:
         ``argument`` goes to :meth:`Page.open_with`; a ledger page takes a record's key.
         """
         return self._navigate(page_id, argument) if self._navigate is not None else False
+
+    def search(self, words: str) -> None:
+        """Open the search over everything with these words in it."""
+        if self.search_for is not None:
+            self.search_for(words)
 
     def open_elsewhere(self, path: Path, page_id: str, argument: Any = None) -> bool:
         """Open another file in this one's place and show a page of it; False where nobody can."""

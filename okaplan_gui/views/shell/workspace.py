@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from okaplan_gui.views.shell.settings_holder import SettingsHolder
     from okaplan_gui.views.shell.settings_store import Settings
 
-SearchFactory = Callable[[AppContext], "QDialog"]
+SearchFactory = Callable[[AppContext, str], "QDialog"]
 
 
 LISTS_PAGE = f"ledger:{VALUE_LISTS}"
@@ -79,6 +79,7 @@ class Workspace(QWidget):
         self._pending = PendingChanges()
         self.visited = Visited()
         self.context = AppContext(file, holder, window, self.go, self.notified.emit, start)
+        self.context.search_for = self.open_search
         self._loader = FileLoader(file, self)
         self._loader.loaded.connect(self.loaded)
         self._loader.loaded.connect(self._show_events)
@@ -145,14 +146,14 @@ class Workspace(QWidget):
             self.visited.go_forward()
             self._tell_place()
 
-    def open_search(self) -> None:
-        """Open the search over everything."""
+    def open_search(self, words: str = "") -> None:
+        """Open the search over everything, with words in it where they are given."""
         if self._search is None:
             return
         if not self.file.loaded:
-            self._loader.then(self.open_search)
+            self._loader.then(lambda: self.open_search(words))
             return
-        dialog = self._search(self.context)
+        dialog = self._search(self.context, words)
         dialog.exec()
         dialog.deleteLater()
 
@@ -196,7 +197,7 @@ class Workspace(QWidget):
         self.navigation.folded.connect(self._keep_folded)
         self.header.back_wanted.connect(self.back)
         self.header.forward_wanted.connect(self.forward)
-        self.header.search_wanted.connect(self.open_search)
+        self.header.search_wanted.connect(lambda: self.open_search())
         self.header.response_wanted.connect(lambda: self.go("response", "start"))
         self.notice.acted.connect(self.reopen_wanted)
         self._holder.changed.connect(self._settings_changed)

@@ -34,7 +34,7 @@ def searches() -> list[AppContext]:
 
 @pytest.fixture
 def window(qtbot: Any, store: SettingsStore, searches: list[AppContext]) -> Iterator[MainWindow]:
-    def search(context: AppContext) -> QDialog:
+    def search(context: AppContext, words: str) -> QDialog:
         searches.append(context)
         dialog = QDialog(context.parent)
         QTimer.singleShot(0, dialog.reject)

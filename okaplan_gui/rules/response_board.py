@@ -37,6 +37,15 @@ class BoardLine:
     stale: bool
     waits_for: tuple[str, ...]
     """Names of systems that it needs and that are not up."""
+    unanswered: tuple[str, ...] = ()
+    """Its addresses that gave no answer when they were tried after the newest look."""
+
+    @property
+    def state_words(self) -> str:
+        """Its state; where a later try of its addresses says otherwise, that too."""
+        words = SYSTEM_STATE.text(self.newest.state)
+        doubtful = self.unanswered and self.newest.state in ("up", "degraded", "unknown")
+        return f"{words} ⚠ 疎通なし" if doubtful else words
 
     @property
     def left_words(self) -> str:
@@ -101,9 +110,16 @@ def response_board(
                 tuple(dict.fromkeys(records.system(other).name for other in waiting))
                 if line.newest.state in NOT_SERVING
                 else (),
+                _unanswered(records, line.newest),
             )
         )
     return tuple(found)
+
+
+def _unanswered(records: EventRecords, newest: EventSystemState) -> tuple[str, ...]:
+    tried = sorted((a for a in records.addresses if a.system == newest.system), key=lambda a: a.tried_at)
+    last = {one.address: one for one in tried if newest.state == "unknown" or one.tried_at > newest.at}
+    return tuple(address for address, one in last.items() if one.answered is False)
 
 
 def state_counts(lines: Iterable[BoardLine]) -> tuple[tuple[str, int], ...]:

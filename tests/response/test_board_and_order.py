@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from okaplan_gui.fields import JST
 from okaplan_gui.models.response import (
+    AddressResult,
     ChronologyEntry,
     EventAction,
     EventPerson,
@@ -178,3 +180,24 @@ def test_order_of_what_is_really_down() -> None:
     steps = response_order(records(states, at(10), people=people), [(SYSTEMS[0], SYSTEMS[1])])
     assert [s.line.target.name for s in steps] == ["S1", "S0", "S3"]
     assert [s.words for s in steps] == ["今できる", "S1 の後", "人を待つ"]
+
+
+def test_an_address_that_gave_no_answer_puts_a_look_in_doubt() -> None:
+    def tried(number: int, minutes: int, answered: bool | None, address: str = "10.0.0.1") -> AddressResult:
+        return AddressResult(
+            id=UUID(int=500 + number), event=UUID(int=9), address=address, system=SYSTEMS[0],
+            tried_at=at(minutes), answered=answered,
+        )  # fmt: skip
+
+    def words(looks: list[EventSystemState], *tries: AddressResult) -> tuple[str, tuple[str, ...]]:
+        told = replace(records(looks, at(90)), addresses=tries)
+        line = response_board(told)[0]
+        return line.state_words, line.unanswered
+
+    up = [look(1, SYSTEMS[0], 30, "up")]
+    assert words(up) == ("稼働", ())
+    assert words(up, tried(1, 20, False)) == ("稼働", ())  # looked at since
+    assert words(up, tried(1, 40, False)) == ("稼働 ⚠ 疎通なし", ("10.0.0.1",))
+    assert words(up, tried(1, 40, False), tried(2, 50, True)) == ("稼働", ())
+    assert words(up, tried(1, 40, None)) == ("稼働", ())
+    assert words([look(1, SYSTEMS[0], 30, "down")], tried(1, 40, False))[0] == "停止"

@@ -60,7 +60,7 @@ class BoardTab(KeyedList):
         rows = [
             (
                 line.target.name,
-                f"{_SIGNS[line.newest.state]} {SYSTEM_STATE.text(line.newest.state)}",
+                f"{_SIGNS[line.newest.state]} {line.state_words}",
                 line.left_words,
                 line.age_words,
                 f"{short(line.newest.forecast)} {FORECAST.text(line.newest.certainty)}".strip(),

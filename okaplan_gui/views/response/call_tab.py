@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import select
 
+from okaplan_gui.fields import search_fold
 from okaplan_gui.fields.letters import line_fold
+from okaplan_gui.fields.romaji import romaji
 from okaplan_gui.jobs.responding import names_in_plan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.plan import PlanVersion
@@ -62,7 +64,7 @@ class CallTab(KeyedList):
         self._of: UUID | None = None
         self._callees: list[Callee] = []
         self.words = _Words(self.table)
-        self.words.setPlaceholderText("名前・読み・役割・所属の2文字で探す（↓で一覧へ）")
+        self.words.setPlaceholderText("名前・読み・ローマ字・役割・所属の2文字で探す（↓で一覧へ）")
         self.words.setAccessibleName("連絡する相手を探す")
         self.words.textChanged.connect(lambda _: self._show())
         self.column.insertWidget(0, self.words)
@@ -80,7 +82,7 @@ class CallTab(KeyedList):
 
     def _show(self) -> None:
         records = self._desk.records
-        words = line_fold(self.words.text()).casefold().split()
+        words = [search_fold(word) for word in line_fold(self.words.text()).split()]
         shown = [c for c in self._callees if all(word in c.words for word in words)]
         calls = records.calls if records is not None else ()
         last = {call.name: call for call in sorted(calls, key=lambda c: (c.called_at, c.number))}
@@ -129,5 +131,7 @@ def _callees(desk: Desk, records: EventRecords) -> list[Callee]:
 
 
 def _callee(name: str, role: str, phones: str, person: Contact | None) -> Callee:
-    words = " ".join(filter(None, (name, person.kana if person is not None else None, role, person.company if person is not None else None)))  # fmt: skip
-    return Callee(name, role, phones, person.id if person is not None else None, line_fold(words).casefold())
+    kana = person.kana or "" if person is not None else ""
+    company = person.company if person is not None else None
+    words = map(search_fold, filter(None, (name, kana, *romaji(kana), role, company)))
+    return Callee(name, role, phones, person.id if person is not None else None, " ".join(words))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from okaplan_gui.fields import search_fold
 from okaplan_gui.fields.letters import line_fold
 from okaplan_gui.models.response import CERTAINTY, ENTRY_KIND, FOLLOW_UP, ChronologyEntry
 from okaplan_gui.rules.chronology import in_order, open_items, overdue
@@ -187,7 +188,7 @@ class ChronologyTab(QWidget):
         keep = choose or (before.id if before is not None else None)
         pending = open_items(self._all)
         shown = pending if self.only_open.isChecked() else self._all
-        words = line_fold(self.words.text()).casefold().split()
+        words = [search_fold(word) for word in line_fold(self.words.text()).split()]
         if words:
             records = self._desk.records
             assert records is not None
@@ -214,7 +215,7 @@ def _has(entry: ChronologyEntry, system: str, words: list[str]) -> bool:
         CERTAINTY.text(entry.certainty),
         f"{entry.device}-{entry.number}",
     )
-    text = line_fold(" ".join(filter(None, told))).casefold()
+    text = " ".join(map(search_fold, filter(None, told)))
     return all(word in text for word in words)
 
 

@@ -51,6 +51,8 @@ class LookDialog(FormDialog):
         super().__init__(f"{line.target.name} の状態", "記録する", parent)
         self._desk, self._system = desk, line.system
         newest = line.newest
+        if line.unanswered:
+            self.before(label(f"⚠ 疎通なし: {'、'.join(line.unanswered)}", "danger", wrap=True))
         self.state = choice_box(SYSTEM_STATE, newest.state, None)
         self.at = TimeEdit(desk.now, desk.now())
         self.cause = choice_box(CAUSE, newest.cause)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Problem
+from okaplan_gui.fields.romaji import romaji
 from okaplan_gui.jobs.event_reading import read_event_records
 from okaplan_gui.jobs.events_at_hand import events_at_hand
 from okaplan_gui.jobs.responding import Responder, start_event
@@ -172,7 +173,11 @@ def test_two_letters_find_anyone(page: ResponsePage) -> None:
     page.show_part(5)
     tab = page.parts[5]
     for name, kana in people:
-        for word in filter(None, (name.replace("（見本）", "")[-2:], (kana or "")[:2])):
+        kana = kana or ""
+        hiragana = "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in kana[:2])
+        for word in filter(
+            None, (name.replace("（見本）", "")[-2:], kana[:2], hiragana, romaji(kana)[-1][:2])
+        ):
             tab.words.setText(word)
             table = tab.table
             assert any(table.item(row, 0).text().endswith(name) for row in range(table.rowCount())), word

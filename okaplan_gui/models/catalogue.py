@@ -184,7 +184,9 @@ def _name_faults(ledger: type[Ledger], names: set[str], catalogue: Catalogue) ->
         kind = ledger.field(name).kind if name in names else None
         if not isinstance(kind, Text | Integer | Date | Ref) or not ledger.field(name).required:
             yield f"named_as: {name!r} is no field that a name can be made of"
-        elif isinstance(kind, Ref) and kind.ledger in catalogue and catalogue[kind.ledger].ends_by is not None:
+        elif (
+            isinstance(kind, Ref) and kind.ledger in catalogue and catalogue[kind.ledger].ends_by is not None
+        ):
             yield f"named_as: the name of {name!r} changes with the day"
 
 

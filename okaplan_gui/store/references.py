@@ -215,7 +215,12 @@ def titled(
 
 
 def _of_other(
-    catalogue: Catalogue, kind: Ref, table: FromClause, source: FromClause, column: ColumnElement[Any], depth: int
+    catalogue: Catalogue,
+    kind: Ref,
+    table: FromClause,
+    source: FromClause,
+    column: ColumnElement[Any],
+    depth: int,
 ) -> tuple[FromClause, ColumnElement[Any]]:
     target = catalogue[kind.ledger]
     other = target.table().alias()

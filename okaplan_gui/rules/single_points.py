@@ -33,7 +33,7 @@ def single_points(graph: DependencyGraph, least: int = LEAST) -> tuple[SinglePoi
 
     Alternatives count: a line beside another one is none, but a site in which both begin is.
     """
-    served = below(graph, graph.critical)
+    served = {*graph.critical, *below(graph, graph.critical)}
     found = []
     for node in graph.nodes.values():
         if node.kind not in SHARED_KINDS or node.key not in served:

@@ -141,7 +141,7 @@ class LedgerSelect:
             if hasattr(kind, "options"):
                 codes = tuple(o.code for o in kind.options if str(one.value) in o.label)
                 return self._test(Filter(one.field, "one_of", codes))
-            text = column
+            text: ColumnElement[Any] = column
             if isinstance(kind, Ref):
                 text = looked_through(self._catalogue, kind.ledger, self.title(one.field))
             return cast(text, String).contains(str(one.value), autoescape=True)

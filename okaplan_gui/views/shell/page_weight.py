@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +13,7 @@ MOST_WIDGETS = 200
 """Widgets out of sight that may stay: about 0.1 s of dressing."""
 
 
-def pages_to_let_go(pages: Mapping[str, Page], shown: str) -> list[str]:
+def pages_to_let_go(pages: dict[str, Page], shown: str) -> list[str]:
     """Of pages in the order in which they were last shown, those that are too many; a page at work stays.
 
     What was set on a page outlives it (:meth:`Page.view_state`).

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
-from okaplan_gui.fields import Field
+from okaplan_gui.fields import Field, Text
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
@@ -69,7 +69,7 @@ def find(
         connection.info[_READY] = True
     with connection.begin():  # one look at the file, though past SQLAlchemy: typing asks again and again
         engine_connection = bare(connection)
-        asked = _Asked.of(engine_connection, search_fold(words.strip()), folded)
+        asked = _Asked.of(engine_connection, search_fold(words.strip()), folded, _with_names(catalogue))
         found: dict[str, str] = {}
         fits: dict[str, int] = {}
         for fit in (_EXACT, _BEGINNING, _IN_TITLE, _ANYWHERE):
@@ -90,6 +90,13 @@ def _ranks(catalogue: Catalogue) -> dict[str, tuple[bool, int]]:
     return {ledger.ledger_name(): (_tells_of_events(ledger), place) for place, ledger in enumerate(catalogue)}
 
 
+@lru_cache(maxsize=5)
+def _with_names(catalogue: Catalogue) -> str:
+    """Ledgers whose records have names of their own: many dependencies are called 認証, and none of them is meant."""
+    named = (ledger for ledger in catalogue if isinstance(ledger.field(ledger.named_by).kind, Text))
+    return json.dumps([ledger.ledger_name() for ledger in named])
+
+
 def _tells_of_events(ledger: type[Ledger]) -> bool:
     """Whether its records are parts of others, or each tells of something past: logs, results."""
     closing = ledger.closed_by
@@ -104,9 +111,11 @@ class _Asked:
     whole: str
     phrase: str
     scanned: tuple[str, ...]
+    named: str
+    """The ledgers whose records have names of their own, as JSON."""
 
     @classmethod
-    def of(cls, engine_connection: Any, whole: str, words: list[str]) -> _Asked:
+    def of(cls, engine_connection: Any, whole: str, words: list[str], named: str) -> _Asked:
         phrases: list[str] = []
         scanned: list[str] = []
         for word in words:
@@ -116,17 +125,19 @@ class _Asked:
             else:
                 # what nothing begins with is nowhere: the word itself, two letters long, matches nothing
                 phrases.append(" OR ".join(map(_quoted, terms or [word])))
-        return cls(whole, " AND ".join(f"({phrase})" for phrase in phrases), tuple(scanned))
+        return cls(whole, " AND ".join(f"({phrase})" for phrase in phrases), tuple(scanned), named)
 
     def matches(self, engine_connection: Any, fit: int, limit: int) -> list[tuple[str, str]]:
         """Ledgers and keys of the first records that fit so well."""
         tests: list[str] = []
-        arguments: dict[str, Any] = {"most": limit, "whole": self.whole}
+        arguments: dict[str, Any] = {"most": limit, "whole": self.whole, "named": self.named}
         source = "search_entry AS e"
-        if fit == _EXACT:
-            tests.append(f"e.title = :whole || '{END}'")
-        elif fit == _BEGINNING:
-            tests.append("e.title >= :whole AND e.title < :whole || char(1114111)")
+        if fit in (_EXACT, _BEGINNING):
+            exact = f"e.title = :whole || '{END}'"
+            tests.append(
+                exact if fit == _EXACT else "e.title >= :whole AND e.title < :whole || char(1114111)"
+            )
+            tests.append("e.ledger IN (SELECT value FROM json_each(:named))")
         else:
             if self.phrase:
                 source = "search_index JOIN search_entry AS e ON e.id = search_index.rowid"

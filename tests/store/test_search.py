@@ -14,6 +14,7 @@ from sqlalchemy import text
 from okaplan_gui.fields import JST
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.dependency import Dependency
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau, Division
 from okaplan_gui.models.service import Outage
@@ -124,3 +125,18 @@ def test_the_name_itself_is_found_among_any_number(file: LedgerFile, number: int
         key = operation.insert(Bureau, code="R", name="河川")
     hits = file.search("河川", limit=50)
     assert hits[0].key == key and len(hits) == min(50, number + 1)
+
+
+def test_a_kind_in_the_place_of_a_name_is_no_name(file: LedgerFile) -> None:
+    """Sixty dependencies are called 認証: the system whose name holds the word is what is looked for."""
+    with file.operation("依存関係") as operation:
+        bureau = operation.insert(Bureau, code="B9", name="統括部")
+        needed = [
+            operation.insert(InformationSystem, code=f"N{n}", name=f"見本{n}号", bureau=bureau)
+            for n in range(60)
+        ]
+        held = operation.insert(InformationSystem, code="K1", name="統合認証", bureau=bureau)
+        begins = operation.insert(InformationSystem, code="K2", name="認証基盤", bureau=bureau)
+        for one in needed:
+            operation.insert(Dependency, system=one, on_system=held, kind="authentication")
+    assert [hit.key for hit in file.search("認証")][:2] == [begins, held]

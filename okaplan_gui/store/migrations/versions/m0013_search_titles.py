@@ -11,4 +11,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index("ix_search_entry_title", "search_entry", ["title"], unique=False)
+    op.create_index("ix_search_entry_title_ledger", "search_entry", ["title", "ledger"], unique=False)

@@ -48,6 +48,7 @@ class CopiesPage(Page):
         self.tally: Tally | None = None
         self._shown: tuple[CopyState, ...] = ()
         self._build()
+        self.keeps = (self.plans, self.only)
         self.plans.load()
 
     # ---- page

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.store.query import Filter, ListQuery
+from okaplan_gui.views.shell.entry_list import EntryList
+from okaplan_gui.views.shell.kept_choices import read_choices
 from okaplan_gui.views.shell.main_window import MainWindow
 from okaplan_gui.views.shell.page_weight import MOST_WIDGETS
 from okaplan_gui.views.shell.workspace import Workspace
@@ -63,6 +66,35 @@ def test_what_was_set_on_a_page_is_there_when_it_comes_back(sample_window: MainW
     assert isinstance(again, LedgerPage) and again is not page
     assert len(again.model.listing) == rows > 0
     assert again.font().pointSize() == sample_window.holder.current.font_size
+
+
+@pytest.mark.parametrize(
+    "page_id",
+    ["plan", "impact", "damage", "measures", "plan_check", "plan_overview", "copies", "recovery"],
+)
+def test_what_was_chosen_on_a_page_outlives_it(sample_window: MainWindow, page_id: str) -> None:
+    workspace = sample_window.workspace
+    assert workspace is not None
+    workspace.go(page_id)
+    page = workspace.page
+    assert page is not None and len(page.keeps) >= 2
+    first = read_choices(page.keeps)
+    for widget in page.keeps:
+        if isinstance(widget, QComboBox | QTabWidget):
+            widget.setCurrentIndex(widget.count() - 1)
+        elif isinstance(widget, QCheckBox):
+            widget.toggle()
+        elif isinstance(widget, EntryList):
+            widget.setCurrentItem(widget.entries()[-1])
+    chosen = read_choices(page.keeps)
+    assert chosen != first
+    for other in ("ledger:contact", "home"):
+        workspace.go(other)
+    larger(sample_window)
+    assert not isValid(page)
+    workspace.go(page_id)
+    again = workspace.page
+    assert again is not None and read_choices(again.keeps) == chosen
 
 
 def test_a_page_at_work_stays(sample_window: MainWindow) -> None:

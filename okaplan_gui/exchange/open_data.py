@@ -70,7 +70,7 @@ def _may_be_published(catalogue: Catalogue, field: Field) -> bool:
         return False
     if isinstance(field.kind, Ref):
         other = catalogue[field.kind.ledger]
-        return _may_be_published(catalogue, other.field(other.named_by))
+        return all(_may_be_published(catalogue, other.field(name)) for name in other.naming_fields())
     return True
 
 

@@ -20,6 +20,7 @@ from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.organisation import Bureau, Division, Municipality
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.plan_copy import PlanCopy
 from okaplan_gui.models.security import ThreatInfo
 from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, PlanFigure, Threshold
@@ -88,6 +89,7 @@ def attention_records(session: Session) -> AttentionRecords:
         contacts=all_of(session, Contact),
         plans=all_of(session, ContinuityPlan),
         versions=list(session.scalars(select(PlanVersion).options(defer(PlanVersion.content)))),
+        copies=all_of(session, PlanCopy),
         exercises=all_of(session, Exercise),
         findings=all_of(session, Finding),
         contracts=all_of(session, Contract),

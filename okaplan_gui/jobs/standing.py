@@ -68,6 +68,8 @@ def record_title(
     style: TextStyle = TextStyle(),
 ) -> str:
     """What a record is called; where its name is the reference ``besides`` itself, what else it is known by."""
+    if ledger.named_as and besides not in ledger.naming_fields():
+        return references.title(ledger.ledger_name(), values["id"])
     part = ledger.part_of if ledger.part_of != besides else None
     names = [ledger.named_by] if ledger.named_by != besides else [n for n in ledger.key if n != besides]
     if part is not None and part not in names:

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
-from okaplan_gui.fields import Choice, Date, Field, Kind, MultiChoice, Ref
+from okaplan_gui.fields import Choice, Date, Field, Integer, Kind, MultiChoice, Ref, Text
 from okaplan_gui.fields.letters import header_fold
 from okaplan_gui.models.ledger import Ledger
 
@@ -177,6 +177,19 @@ def declaration_faults(ledger: type[Ledger], catalogue: Catalogue) -> list[str]:
     return [f"{ledger.__name__}: {fault}" for fault in _faults(ledger, catalogue)]
 
 
+def _name_faults(ledger: type[Ledger], names: set[str], catalogue: Catalogue) -> Iterator[str]:
+    for _, name in ledger.name_parts():
+        if name is None:
+            continue
+        kind = ledger.field(name).kind if name in names else None
+        if not isinstance(kind, Text | Integer | Date | Ref) or not ledger.field(name).required:
+            yield f"named_as: {name!r} is no field that a name can be made of"
+        elif (
+            isinstance(kind, Ref) and kind.ledger in catalogue and catalogue[kind.ledger].ends_by is not None
+        ):
+            yield f"named_as: the name of {name!r} changes with the day"
+
+
 def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
     for attribute in ("title", "key", "named_by", "group", "purpose"):
         if not getattr(ledger, attribute, None):
@@ -186,6 +199,7 @@ def _faults(ledger: type[Ledger], catalogue: Catalogue) -> Iterator[str]:
     for used in (*ledger.key, ledger.named_by, *ledger.order_by, *filter(None, (ledger.part_of,))):
         if used not in names:
             yield f"no field {used!r}"
+    yield from _name_faults(ledger, names, catalogue)
     yield from _time_faults(ledger, names)
     over = ledger.owned_over
     if over is not None and (

@@ -178,5 +178,9 @@ class SystemEquipment(Ledger):
         other_names=("機器名", "サーバ名"),
     )
     use: Mapped[str | None] = col(
-        "使い方", USE, width=6, help="主に使うか、予備か、ほかと共用か。", other_names=("用途",)
+        "使い方",
+        USE,
+        width=6,
+        help="主に使うか、予備か、ほかと共用か。二台の主のどちらかがあれば動くときは、依存関係に二台とも同じ「冗長の組」で記録します。",
+        other_names=("用途",),
     )

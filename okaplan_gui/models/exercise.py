@@ -100,7 +100,7 @@ class Exercise(Ledger):
     )
     year: Mapped[int | None] = col("年度", FiscalYear(), width=7, help="実施する年度。")
     version: Mapped[UUID | None] = col(
-        "対象の版", Ref("plan_version"), width=6, shown=False, help="試す計画の版。"
+        "対象の版", Ref("plan_version"), width=20, shown=False, help="試す計画の版。"
     )
     scenario_used: Mapped[UUID | None] = col(
         "シナリオ",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from string import Formatter
 from types import SimpleNamespace
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -104,6 +105,8 @@ class Ledger(Base):
     """The natural key, by which a re-import finds the record again."""
     named_by: ClassVar[str]
     """The field that names a record wherever it is referred to."""
+    named_as: ClassVar[str] = ""
+    """How it is named there, where that field alone says too little: words with fields in braces, 「{plan} 第{number}版」."""
     group: ClassVar[str]
     """The heading that it stands under in the navigation."""
     purpose: ClassVar[str]
@@ -181,6 +184,16 @@ class Ledger(Base):
             if field.name == name:
                 return field
         raise KeyError(f"{cls.__name__} has no field {name!r}")
+
+    @classmethod
+    def name_parts(cls) -> tuple[tuple[str, str | None], ...]:
+        """The words of :attr:`named_as`, each with the field behind it; none where one field is the name."""
+        return tuple((words, name) for words, name, _, _ in Formatter().parse(cls.named_as))
+
+    @classmethod
+    def naming_fields(cls) -> tuple[str, ...]:
+        """The fields whose values make a record's name."""
+        return tuple(name for _, name in cls.name_parts() if name) or (cls.named_by,)
 
     @classmethod
     def first_order(cls) -> tuple[str, ...]:

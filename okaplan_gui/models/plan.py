@@ -93,6 +93,7 @@ class PlanVersion(Ledger):
     """An approved version: the whole content as it was, frozen, so that a printed plan can be made again."""
 
     title, key, named_by, group = "計画の版", ("plan", "number"), "number", PLAN
+    named_as = "{plan} 第{number}版（{approved_on}）"
     purpose = "承認した計画の版。承認したときの内容がそのまま残り、あとから変わりません。"
     part_of = "plan"
     frozen = True

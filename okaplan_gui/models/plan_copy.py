@@ -29,6 +29,7 @@ class PlanCopy(Ledger):
     """One copy with its number, its holder, its place and the version that it shows."""
 
     title, key, named_by, group = "計画書の写し", ("plan", "number"), "number", PLAN_UPKEEP
+    named_as = "{plan} 写し{number}"
     purpose = "印刷した計画書の配布先。版が新しくなったとき、異動があったときに差し替えます。"
     part_of = "plan"
     closed_by = Closing("returned_on")
@@ -45,7 +46,7 @@ class PlanCopy(Ledger):
     )
     at_home: Mapped[bool | None] = col("自宅保管", YesNo(), width=6, help="自宅に置く写しか。")
     version: Mapped[UUID | None] = col(
-        "版", Ref("plan_version"), width=6, unconfirmed=True, help="どの版の写しか。"
+        "版", Ref("plan_version"), width=20, unconfirmed=True, help="どの版の写しか。"
     )
     handed_on: Mapped[date | None] = col(
         "渡した日", Date(), width=9, unconfirmed=True, help="渡した日、差し替えた日。"

@@ -116,6 +116,7 @@ class PlanReview(Ledger):
     """審査: a draft is put to review, and passed on to approval or returned."""
 
     title, key, named_by, group = "計画の審査", ("plan", "number"), "number", PLAN_UPKEEP
+    named_as = "{plan} 第{number}回審査（{asked_on}）"
     purpose = "案を審査に出し、承認へ進めるか差し戻すかを記録します。"
     part_of = "plan"
 

@@ -150,7 +150,7 @@ class ResponseEvent(Ledger):
         "対応開始", Moment(), required=True, width=12, help="対応を始めた時刻。"
     )
     version: Mapped[UUID | None] = col(
-        "使う計画の版", Ref("plan_version"), width=10, unconfirmed=True, help="この事案で使う計画の版。"
+        "使う計画の版", Ref("plan_version"), width=20, unconfirmed=True, help="この事案で使う計画の版。"
     )
     exercise: Mapped[UUID | None] = col(
         "訓練", Ref("exercise"), width=14, shown=False, help="訓練として行うとき、その訓練。"

@@ -15,12 +15,14 @@ from okaplan_gui.models.equipment import Equipment
 from okaplan_gui.models.exercise import Exercise, Finding
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.plan_copy import PlanCopy
 from okaplan_gui.models.security import ThreatInfo
 from okaplan_gui.models.software import SoftwareProduct
 from okaplan_gui.models.standard import BackupStandard, Threshold
 from okaplan_gui.rules import contract_notice
 from okaplan_gui.rules.backup_compliance import by_importance, failing_clauses
 from okaplan_gui.rules.contract_notice import contract_notices
+from okaplan_gui.rules.copy_register import old_copies
 from okaplan_gui.rules.notice import URGENT, WARNING, Notice
 from okaplan_gui.rules.support_ends import equipment_support_end
 
@@ -49,6 +51,7 @@ class AttentionRecords:
     contacts: Sequence[Contact]
     plans: Sequence[ContinuityPlan]
     versions: Sequence[PlanVersion]
+    copies: Sequence[PlanCopy]
     exercises: Sequence[Exercise]
     findings: Sequence[Finding]
     contracts: Sequence[Contract]
@@ -66,6 +69,7 @@ def notices(records: AttentionRecords, today: date) -> list[Notice]:
         *_supports(records, limits, today),
         *_backups(records, today),
         *_plans(records, limits, today),
+        *_copies(records, today),
         *_exercises(records, limits, today),
         *_findings(records.findings, today),
         *_contracts(records.contracts, limits, today),
@@ -77,7 +81,7 @@ def notices(records: AttentionRecords, today: date) -> list[Notice]:
 
 
 def _notice(
-    code: str, level: str, message: str, remedy: str, ledger: str, keys: Iterable[UUID]
+    code: str, level: str, message: str, remedy: str, ledger: str, keys: Iterable[UUID], page: str = ""
 ) -> Iterable[Notice]:
     """``message``: 〇〇が{n}件あります。"""
     listed = tuple(keys)
@@ -85,7 +89,7 @@ def _notice(
         subject, _, counted = message.partition("が{n}")
         yield Notice(
             code, level, message.format(n=len(listed)), remedy, ledger, listed,
-            subject=subject, unit=counted[:1],
+            subject=subject, unit=counted[:1], page=page,
         )  # fmt: skip
 
 
@@ -138,6 +142,16 @@ def _plans(records: AttentionRecords, limits: Mapping[str, int], today: date) ->
     yield from _notice(
         "plan_review", WARNING, f"{limits['plan_review_days']}日以上見直していない計画が{{n}}件あります。",
         "内容を見直し、最終見直し日を記録してください。", "continuity_plan", stale,
+    )  # fmt: skip
+
+
+def _copies(records: AttentionRecords, today: date) -> Iterable[Notice]:
+    old = old_copies(records.copies, records.versions, today)
+    # the page of the copies shows one plan at a time
+    page = "copies" if len({copy.plan for copy in old}) == 1 else ""
+    yield from _notice(
+        "copy_old", WARNING, "古い版のまま配られている計画書の写しが{n}部あります。",
+        "新しい版に差し替え、古いものを回収してください。", "plan_copy", [copy.id for copy in old], page,
     )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ CURRENT, OLD, MOVED, UNKNOWN, RETURNED = "最新", "古い版", "異動", UNCONF
 _HELD = ("internal", "binder", "card")
 """Kinds that somebody must hold; a poster hangs on its wall."""
 _PAPER = MEDIUM.text("paper")
-_RETURNED = "回収しました。"
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,24 @@ class CopyState:
         return self.mark in (DANGER, OPEN)
 
 
+def old_copies(copies: Iterable[PlanCopy], versions: Iterable[PlanVersion], today: date) -> list[PlanCopy]:
+    """Copies that are still out there and show an older version than the newest of their plan, of any plans."""
+    by_key = {version.id: version for version in versions}
+    newest: dict[UUID, int] = {}
+    for version in by_key.values():
+        newest[version.plan] = max(version.number, newest.get(version.plan, 0))
+    shown = ((copy, by_key[copy.version]) for copy in copies if copy.version in by_key)
+    return [
+        copy
+        for copy, version in shown
+        if not _returned(copy, today) and version.number < newest[version.plan]
+    ]
+
+
+def _returned(copy: PlanCopy, today: date) -> bool:
+    return copy.returned_on is not None and copy.returned_on <= today
+
+
 def copy_states(
     records: PlanRecords, moved: Collection[UUID] = (), passed: Collection[UUID] = ()
 ) -> tuple[CopyState, ...]:
@@ -63,13 +80,16 @@ def copy_states(
     """
     versions = {version.id: version.number for version in records.of(PlanVersion)}
     newest = max(versions.values(), default=None)
+    old = {copy.id for copy in old_copies(records.of(PlanCopy), records.of(PlanVersion), records.today)}
     holders = records.by_key(Contact)
     found = []
     for copy in sorted(records.of(PlanCopy), key=lambda c: c.number):
         holder = holders.get(copy.holder) if copy.holder else None
         number = versions.get(copy.version) if copy.version else None
-        judged = _judged(copy, holder, number, newest, records.today)
-        if judged[:1] != [(RETURNED, _RETURNED)]:
+        judged = [(OLD, f"第{number}版です。今は第{newest}版です。")] if copy.id in old else []
+        if _returned(copy, records.today):
+            judged = [(RETURNED, "回収しました。")]
+        else:
             judged += _gone(copy, holder, records.today, copy.id in moved, copy.id in passed)
             judged += _unknown(copy, holder, number)
         found.append(
@@ -90,16 +110,6 @@ def copy_states(
             )
         )
     return tuple(found)
-
-
-def _judged(
-    copy: PlanCopy, holder: Contact | None, number: int | None, newest: int | None, today: date
-) -> list[tuple[str, str]]:
-    if copy.returned_on is not None and copy.returned_on <= today:
-        return [(RETURNED, _RETURNED)]
-    if number is not None and newest is not None and number < newest:
-        return [(OLD, f"第{number}版です。今は第{newest}版です。")]
-    return []
 
 
 def _gone(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from okaplan_gui.models.response import ChronologyEntry, EventAction, EventDamageCheck, EventPerson
+from okaplan_gui.rules.chronology import in_order
 from okaplan_gui.rules.event_outages import Outage, outages, whole_minutes
 from okaplan_gui.rules.event_records import EventRecords
 
@@ -102,7 +103,7 @@ def open_entries(records: EventRecords) -> tuple[ChronologyEntry, ...]:
 
 def in_time_order(records: EventRecords) -> tuple[ChronologyEntry, ...]:
     """The chronology of all devices as one, by the time at which things happened."""
-    return tuple(sorted(records.entries, key=lambda e: (e.happened_at, e.written_at, e.device, e.number)))
+    return tuple(in_order(records.entries))
 
 
 def is_there(person: EventPerson, at: datetime) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
-from okaplan_gui.rules.dependency_graph import BUSINESS, Arrow, DependencyGraph
+from okaplan_gui.rules.dependency_graph import BUSINESS, DependencyGraph
+from okaplan_gui.rules.reach import reached
 
 ALL, CRITICAL = "all", "critical"
 SCOPES: dict[str, str] = {CRITICAL: "重要システムと、その支え", ALL: "すべて"}
@@ -32,32 +33,11 @@ def surroundings(graph: DependencyGraph, key: UUID, steps: int | None = None) ->
 
 def below(graph: DependencyGraph, keys: Iterable[UUID], steps: int | None = None) -> dict[UUID, int]:
     """Everything that these need, with its distance in arrows."""
-    return _reached(keys, lambda key: graph.needs.get(key, ()), lambda arrow: arrow.needed, steps)
+    found = reached(keys, lambda key: (arrow.needed for arrow in graph.needs.get(key, ())), steps)
+    return {key: distance for key, distance in found.items() if distance}
 
 
 def above(graph: DependencyGraph, keys: Iterable[UUID], steps: int | None = None) -> dict[UUID, int]:
     """Everything that needs these, with its distance in arrows."""
-    return _reached(keys, lambda key: graph.serves.get(key, ()), lambda arrow: arrow.dependent, steps)
-
-
-def _reached(
-    keys: Iterable[UUID],
-    arrows: Callable[[UUID], Iterable[Arrow]],
-    end: Callable[[Arrow], UUID],
-    steps: int | None,
-) -> dict[UUID, int]:
-    start = dict.fromkeys(keys, 0)
-    found: dict[UUID, int] = {}
-    front = list(start)
-    distance = 0
-    while front and (steps is None or distance < steps):
-        distance += 1
-        further: list[UUID] = []
-        for key in front:
-            for arrow in arrows(key):
-                other = end(arrow)
-                if other not in found and other not in start:
-                    found[other] = distance
-                    further.append(other)
-        front = further
-    return found
+    found = reached(keys, lambda key: (arrow.dependent for arrow in graph.serves.get(key, ())), steps)
+    return {key: distance for key, distance in found.items() if distance}

@@ -23,3 +23,5 @@ class Notice:
     keys: tuple[UUID, ...]
     subject: str = ""
     unit: str = ""
+    page: str = ""
+    """The page that shows ``keys`` and helps to settle the matter, where that is not their ledger's."""

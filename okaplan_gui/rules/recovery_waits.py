@@ -41,8 +41,10 @@ class ScenarioWaits:
             if need.system is not None and need.necessity != "optional":
                 self._needs[need.system].append(need)
         self._runs_on: dict[UUID, list[UUID]] = defaultdict(list)
+        # what 依存関係 says of a machine holds, as in the graph: one of a redundant group suffices
+        told = {(need.system, need.on_equipment) for need in records.of(Dependency)}
         for use in records.of(SystemEquipment):
-            if use.use != "spare":
+            if use.use != "spare" and (use.system, use.equipment) not in told:
                 self._runs_on[use.system].append(use.equipment)
         self._out: dict[str, _Lasts] = defaultdict(dict)
         for damage in records.of(ScenarioDamage):

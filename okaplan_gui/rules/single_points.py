@@ -7,6 +7,7 @@ from uuid import UUID
 
 from okaplan_gui.rules.dependency_graph import EQUIPMENT, LINE, SITE, VENDOR, DependencyGraph
 from okaplan_gui.rules.failing import OUT, UNSUPPORTED, what_fails
+from okaplan_gui.rules.graph_scope import below
 
 SHARED_KINDS = (EQUIPMENT, LINE, SITE, VENDOR)
 LEAST = 2
@@ -32,11 +33,10 @@ def single_points(graph: DependencyGraph, least: int = LEAST) -> tuple[SinglePoi
 
     Alternatives count: a line beside another one is none, but a site in which both begin is.
     """
-    critical = set(graph.critical)
-    below = _below(graph, critical)
+    served = {*graph.critical, *below(graph, graph.critical)}
     found = []
     for node in graph.nodes.values():
-        if node.kind not in SHARED_KINDS or node.key not in below:
+        if node.kind not in SHARED_KINDS or node.key not in served:
             continue
         effects = what_fails(graph, (node.key,)).effects
         stops = tuple(key for key in graph.critical if effects.get(key) == OUT)
@@ -46,14 +46,3 @@ def single_points(graph: DependencyGraph, least: int = LEAST) -> tuple[SinglePoi
         if len(stops) + len(mended) >= least:
             found.append(SinglePoint(node.key, stops, mended))
     return tuple(sorted(found, key=lambda p: (-len(p.stops), -len(p.unsupported), graph.nodes[p.key].name)))
-
-
-def _below(graph: DependencyGraph, tops: set[UUID]) -> set[UUID]:
-    """Everything that is reached from these."""
-    seen, waiting = set(tops), list(tops)
-    while waiting:
-        for arrow in graph.needs.get(waiting.pop(), ()):
-            if arrow.needed not in seen:
-                seen.add(arrow.needed)
-                waiting.append(arrow.needed)
-    return seen

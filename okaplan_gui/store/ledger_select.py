@@ -15,7 +15,7 @@ from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.owner_routes import grouping_field, owner_select
 from okaplan_gui.store.query import Filter, ListQuery, Order
-from okaplan_gui.store.references import naming_kind, titled
+from okaplan_gui.store.references import looked_through, naming_kind, titled
 
 
 def _json_each(text: str) -> ColumnElement[Any]:
@@ -141,7 +141,9 @@ class LedgerSelect:
             if hasattr(kind, "options"):
                 codes = tuple(o.code for o in kind.options if str(one.value) in o.label)
                 return self._test(Filter(one.field, "one_of", codes))
-            text = self.title(one.field) if isinstance(kind, Ref) else column
+            text: ColumnElement[Any] = column
+            if isinstance(kind, Ref):
+                text = looked_through(self._catalogue, kind.ledger, self.title(one.field))
             return cast(text, String).contains(str(one.value), autoescape=True)
         if one.op == "one_of":
             if isinstance(kind, MultiChoice):

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from okaplan_gui.store.private_copy import PrivateCopy
 
 
+JOURNAL = "-journal"
+"""What the engine adds to a file's name for the journal of a change under way."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """An opened file and the terms on which it is open."""
@@ -101,16 +105,27 @@ def open_checked(path: Path, key: str | None, *, read_only: bool, who: str) -> O
             lock.release()
             lock = None
     try:
-        connection, schema = _checked_connection(path, key, writable=lock is not None)
-    except BaseException:
+        connection, schema = checked_connection(path, path, key, writable=lock is not None)
+    except BaseException as error:
         if lock is not None:
             lock.release()
+        elif _half_saved(path, error):
+            from okaplan_gui.store.private_copy import rolled_back
+
+            return rolled_back(path, key, who, reason, holder)
         raise
     return Opened(path, path, key, connection, schema, lock, lock is None, reason, holder)
 
 
-def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
-    connection, told = _asked(path, key, writable=writable)
+def _half_saved(path: Path, error: BaseException) -> bool:
+    """Whether the engine would have to take back what a saving left half done, and may not write."""
+    journal = path.with_name(path.name + JOURNAL)
+    return "readonly" in str(error) and journal.is_file() and journal.stat().st_size > 0
+
+
+def checked_connection(path: Path, place: Path, key: str | None, *, writable: bool) -> tuple[Any, str]:
+    """A connection to a file, and its schema. ``place``: where it lies, itself or a copy; problems name ``path``."""
+    connection, told = _asked(path, place, key, writable=writable)
     try:
         schema = _check_inside(path, *told)
     except BaseException:
@@ -119,17 +134,19 @@ def _checked_connection(path: Path, key: str | None, *, writable: bool) -> tuple
     return connection, schema
 
 
-def _asked(path: Path, key: str | None, *, writable: bool) -> tuple[Any, tuple[int, int, str | None, bool]]:
+def _asked(
+    path: Path, place: Path, key: str | None, *, writable: bool
+) -> tuple[Any, tuple[int, int, str | None, bool]]:
     """A connection, with what the file says of itself: mark, number of tables, schema, whether its end is missing."""
     from sqlcipher3.dbapi2 import DatabaseError
 
     connection = None
     try:
         # a wrong key may show at the first PRAGMA already
-        connection = raw_connection(path, key, read_only=not writable)
+        connection = raw_connection(place, key, read_only=not writable)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        return connection, (application, tables, migrate.schema_of(connection), cut_off(connection, path))
+        return connection, (application, tables, migrate.schema_of(connection), cut_off(connection, place))
     except BaseException as error:
         if connection is not None:
             connection.close()

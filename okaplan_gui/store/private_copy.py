@@ -1,7 +1,8 @@
-"""An older file that may not be written is read from a private copy in the new form.
+"""A file that would have to be changed before it is read, but may not be written, is read from a private copy.
 
-On the day of the disaster the file may lie on a stick from last year, in a folder that takes no files. The copy has the
-same key, lies in the temporary folder where only its owner may look, and goes when the file is closed; what a crash left
+On the day of the disaster the file may lie on a stick from last year, in a folder that takes no files: then the copy is
+brought to the new form. Or the PC broke down while it was saved: then the half saving is taken back in the copy, as the
+engine would do it in the file. The copy has the same key, lies in the temporary folder where only its owner may look, and goes when the file is closed; what a crash left
 goes at the next start. The original is only read.
 """
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from okaplan_gui.fields.problem import Problem
 from okaplan_gui.store import migrate
 from okaplan_gui.store.connection import raw_connection
-from okaplan_gui.store.lock import FileLock, holder_alive
+from okaplan_gui.store.lock import FileLock, Holder, holder_alive
 from okaplan_gui.store.problems import DiskFull, FileMissing, PlaceNotWritable, problem_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ PREFIX = "okaplan-older-"
 _NAME = "copy.okaplan"
 _WITHOUT_LOCK_SECONDS = 3600
 """A folder without a lock is one that is just being made, or was left."""
+_OLDER = "古い版のファイル"
+_HALF_SAVED = "保存の途中で止まったファイル"
+_BESIDE = "同じ名前で始まるファイルをすべて、書き込める場所に"
+"""The journal that lies beside a file belongs to it: without it a half saving would show."""
+_HALF_WORDS = "前に保存の途中で止まったため、その保存の前の内容を見せています。"
 _WORDS = "古い版のファイルなので、開いたときの内容を新しい形で見せています。"
 
 
@@ -60,20 +66,65 @@ def in_new_form(opened: Opened, who: str) -> Opened:
         opened.release()
         if copy is not None:
             copy.remove()
-        problem = _of_the_temporary_folder(error, opened.path)
+        problem = _of_the_temporary_folder(error, opened.path, _OLDER)
         if problem is None:
             raise
         raise problem from error
     opened.connection.close()
-    reason = opened.reason if opened.reason.endswith("。") else f"{opened.reason}。"
+    if opened.private_copy is not None:
+        opened.private_copy.remove()
     return replace(
         opened,
         place=copy.path,
         connection=connection,
         schema=migrate.newest(),
-        reason=reason + _WORDS,
+        reason=_sentence(opened.reason) + _WORDS,
         private_copy=copy,
     )
+
+
+def rolled_back(path: Path, key: str | None, who: str, reason: str, holder: Holder | None) -> Opened:
+    """The opening of a file whose last saving was cut short, as one of a copy in which that was taken back.
+
+    DiskFull or PlaceNotWritable when the temporary folder takes no copy; the problems of opening otherwise.
+    """
+    from okaplan_gui.store.opening import JOURNAL, Opened, checked_connection
+
+    copy = None
+    try:
+        copy = _room(path, who)
+        _copy_still(path, copy.path, ("", JOURNAL))
+        # the first look makes the engine take it back
+        checked_connection(path, copy.path, key, writable=True)[0].close()
+        connection, schema = checked_connection(path, copy.path, key, writable=False)
+    except BaseException as error:
+        if copy is not None:
+            copy.remove()
+        problem = _of_the_temporary_folder(error, path, _HALF_SAVED)
+        if problem is None:
+            raise
+        raise problem from error
+    return Opened(
+        path, copy.path, key, connection, schema, None, True, _sentence(reason) + _HALF_WORDS, holder,
+        private_copy=copy,
+    )  # fmt: skip
+
+
+def _copy_still(path: Path, target: Path, endings: tuple[str, ...]) -> None:
+    """Copy a file with what belongs to it. Problem when somebody writes it meanwhile: halves do not fit together."""
+    whole = [(path.with_name(path.name + end), target.with_name(target.name + end)) for end in endings]
+    before = [(one.stat().st_size, one.stat().st_mtime_ns) for one, _ in whole]
+    for one, other in whole:
+        shutil.copyfile(one, other)
+    if [(one.stat().st_size, one.stat().st_mtime_ns) for one, _ in whole] != before:
+        raise Problem(
+            f"ほかの人が保存しているところなので、開けません: {path.name}",
+            remedy="少し待ってから、もう一度開いてください。",
+        )
+
+
+def _sentence(reason: str) -> str:
+    return reason if reason.endswith("。") else f"{reason}。"
 
 
 def clear_left_copies() -> int:
@@ -113,31 +164,31 @@ def _fill(copy: PrivateCopy, opened: Opened) -> None:
         engine.dispose()
 
 
-def _of_the_temporary_folder(error: BaseException, path: Path) -> Problem | None:
+def _of_the_temporary_folder(error: BaseException, path: Path, what: str) -> Problem | None:
     """The problem when it is the copy that failed; None when the reading failed, or it is a bug."""
     if not isinstance(error, Exception):
         return None
     try:
         folder = Path(tempfile.gettempdir())
     except FileNotFoundError as none:
-        return _no_place(path, str(none))
+        return _no_place(path, what, str(none))
     problem = problem_of(error, folder)
     if isinstance(problem, DiskFull):
         size = path.stat().st_size // 1_000_000 * 3 + 1
         return DiskFull(
-            f"一時フォルダーに空きがないため、古い版のファイルを開けません: {path.name}",
-            remedy=f"{folder} に{size}MBほどの空きを作ってから、もう一度開いてください。書き込める場所に写して開くこともできます。",
+            f"一時フォルダーに空きがないため、{what}を開けません: {path.name}",
+            remedy=f"{folder} に{size}MBほどの空きを作ってから、もう一度開いてください。{_BESIDE}写して開くこともできます。",
             detail=str(error),
         )
     if isinstance(problem, PlaceNotWritable | FileMissing):
-        return _no_place(path, str(error))
+        return _no_place(path, what, str(error))
     return None
 
 
-def _no_place(path: Path, detail: str) -> PlaceNotWritable:
+def _no_place(path: Path, what: str, detail: str) -> PlaceNotWritable:
     return PlaceNotWritable(
-        f"一時フォルダーに書き込めないため、古い版のファイルを開けません: {path.name}",
-        remedy="書き込める場所に写してから開いてください。開くときに新しい形に直します。",
+        f"一時フォルダーに書き込めないため、{what}を開けません: {path.name}",
+        remedy=f"{_BESIDE}写してから開いてください。",
         detail=detail,
     )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, case, cast, func, or_, select
+from sqlalchemy import Select, String, case, cast, func, literal, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from okaplan_gui.fields import JST, Choice, Field, FieldError, Kind, Ref
-from okaplan_gui.fields.era import wareki_short
+from okaplan_gui.fields import JST, Choice, Date, Field, FieldError, Integer, Kind, Ref, Text
+from okaplan_gui.fields.era import wareki, wareki_short
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.fields.near_names import near_names
 from okaplan_gui.models.catalogue import Catalogue
@@ -25,6 +27,12 @@ _DEEPEST = 3
 _MOST_SUGGESTED = 100
 _MARK = "\x1f"
 """Between a name and its last day; no name holds a control character."""
+_LONGEST_NUMBER = 10
+_FILLING = "\x1e"
+"""Before the words of a number, so that a second version stands before a tenth: it sorts before every letter."""
+_DAY = "\x1d"
+"""Around a day in a name."""
+_DAY_IN_NAME = re.compile(f"{_DAY}(.*?){_DAY}")
 _LOST = "（削除された記録）"
 
 
@@ -191,8 +199,10 @@ def titled(
 ) -> tuple[FromClause, ColumnElement[Any]]:
     """The joins and the column that name a record; a record named by a reference takes that one's name.
 
-    The name of a record that ends carries its last day behind a mark, which :func:`shown_title` turns into words.
+    What :func:`shown_title` turns into words stands in marks: the last day of a record that ends, days in a name.
     """
+    if kind.named_as:
+        return _composed(catalogue, kind, table, depth)
     field = kind.field(kind.named_by)
     column: ColumnElement[Any] = table.c[kind.named_by]
     if not isinstance(field.kind, Ref) or depth >= _DEEPEST:
@@ -201,17 +211,55 @@ def titled(
             ending = cast(column, String) + _MARK + cast(last, String)
             column = case((last.is_not(None), ending), else_=column)
         return table, column
-    target = catalogue[field.kind.ledger]
+    return _of_other(catalogue, field.kind, table, table, column, depth)
+
+
+def _of_other(
+    catalogue: Catalogue,
+    kind: Ref,
+    table: FromClause,
+    source: FromClause,
+    column: ColumnElement[Any],
+    depth: int,
+) -> tuple[FromClause, ColumnElement[Any]]:
+    target = catalogue[kind.ledger]
     other = target.table().alias()
-    source, title = titled(catalogue, target, other, depth + 1)
-    if source is other:
-        return table.outerjoin(other, column == other.c.id), title
-    return table.outerjoin(source, column == other.c.id), title
+    joined, title = titled(catalogue, target, other, depth + 1)
+    return source.outerjoin(joined, column == other.c.id), title
+
+
+def _composed(
+    catalogue: Catalogue, kind: type[Ledger], table: FromClause, depth: int
+) -> tuple[FromClause, ColumnElement[Any]]:
+    """The name of a record that several fields make, in one text that sorts and can be looked through."""
+    source: FromClause = table
+    parts: list[ColumnElement[Any]] = []
+    for words, name in kind.name_parts():
+        if name is None:
+            parts.append(literal(words))
+            continue
+        part: ColumnElement[Any] = table.c[name]
+        of = kind.field(name).kind
+        if isinstance(of, Ref):
+            source, part = _of_other(catalogue, of, table, source, part, depth)
+        told = cast(part, String)
+        if isinstance(of, Integer):
+            parts.append(func.substr(literal(_FILLING * _LONGEST_NUMBER), func.length(told)))
+        marks = [literal(_DAY)] if isinstance(of, Date) else []
+        parts += [literal(words), *marks, told, *marks]
+    return source, reduce(lambda before, after: before.concat(after), parts)
+
+
+def looked_through(catalogue: Catalogue, ledger: str, title: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What :func:`titled` gives as people read it, for looking for words in it."""
+    composed = _naming(catalogue, catalogue[ledger])[0].named_as
+    return func.replace(title, _FILLING, "") if composed else title
 
 
 def naming_kind(catalogue: Catalogue, ledger: str) -> Kind[Any]:
     """The kind of what :func:`titled` gives: that of the field that names a ledger's records in the end."""
-    return _naming(catalogue, catalogue[ledger])[1].kind
+    kind, field = _naming(catalogue, catalogue[ledger])
+    return Text() if kind.named_as else field.kind
 
 
 def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
@@ -219,6 +267,9 @@ def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
     kind, field = _naming(catalogue, kind)
     if value is None:
         return "（名前なし）"
+    if kind.named_as:
+        plain = str(value).replace(_FILLING, "")
+        return _DAY_IN_NAME.sub(lambda day: wareki(date.fromisoformat(day[1])), plain)
     if isinstance(field.kind, Choice) or not isinstance(value, str):
         return str(field.kind.text(value))
     return _with_end(kind, value) if kind.ends_by is not None else value
@@ -227,7 +278,7 @@ def shown_title(catalogue: Catalogue, kind: type[Ledger], value: Any) -> str:
 def _naming(catalogue: Catalogue, kind: type[Ledger]) -> tuple[type[Ledger], Field]:
     field = catalogue.field(kind, kind.named_by)
     for _ in range(_DEEPEST):
-        if not isinstance(field.kind, Ref):
+        if kind.named_as or not isinstance(field.kind, Ref):
             break
         kind = catalogue[field.kind.ledger]
         field = catalogue.field(kind, kind.named_by)

@@ -11,13 +11,14 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 
-from okaplan_gui.fields import Field
+from okaplan_gui.fields import Field, Text
 from okaplan_gui.fields.letters import search_fold
 from okaplan_gui.models.attachment import Attachment
 from okaplan_gui.models.catalogue import Catalogue
 from okaplan_gui.models.ledger import Ledger
 from okaplan_gui.store.engine import bare
 from okaplan_gui.store.references import References, shown_title, titled
+from okaplan_gui.store.search_text import END
 from okaplan_gui.store.statements import Turn, compiled, reader
 
 _LEAST_FOR_INDEX = 3
@@ -40,6 +41,8 @@ _TERMS = (
     SELECT term FROM triple WHERE term < :word || char(1114111) LIMIT :most
     """
 )
+_EXACT, _BEGINNING, _IN_TITLE, _ANYWHERE = range(4)
+"""How well a record fits: it has the words for its name, its name begins with them, holds them, or another text does."""
 _DOCUMENTS = Attachment.__tablename__
 
 
@@ -56,7 +59,7 @@ class Hit:
 def find(
     connection: Connection, catalogue: Catalogue, references: References, words: str, limit: int
 ) -> list[Hit]:
-    """Records that hold every word, those with the words in their name first."""
+    """Records that hold every word, the best first: by how their names fit, then ledgers of things before those of events."""
     folded = [search_fold(word) for word in words.split()]
     folded = [word for word in folded if word]
     if not folded:
@@ -66,26 +69,53 @@ def find(
         connection.info[_READY] = True
     with connection.begin():  # one look at the file, though past SQLAlchemy: typing asks again and again
         engine_connection = bare(connection)
-        asked = _Asked.of(engine_connection, folded)
+        asked = _Asked.of(engine_connection, search_fold(words.strip()), folded, _with_names(catalogue))
         found: dict[str, str] = {}
-        for column in ("title", None):
+        fits: dict[str, int] = {}
+        for fit in (_EXACT, _BEGINNING, _IN_TITLE, _ANYWHERE):
             if len(found) < limit:
-                for name, key in asked.matches(engine_connection, column, limit):
+                for name, key in asked.matches(engine_connection, fit, limit):
                     if len(found) < limit:
                         found.setdefault(key, name)
+                        fits.setdefault(key, fit)
         excerpts = _of_documents(engine_connection, found) if _DOCUMENTS in found.values() else {}
-        return _hits(engine_connection, catalogue, references, found, folded, excerpts)
+        hits = _hits(engine_connection, catalogue, references, found, folded, excerpts)
+    ranks = _ranks(catalogue)
+    return sorted(hits, key=lambda hit: (fits.get(hit.key.hex, _ANYWHERE), ranks[hit.ledger]))
+
+
+@lru_cache(maxsize=5)
+def _ranks(catalogue: Catalogue) -> dict[str, tuple[bool, int]]:
+    """In which order ledgers stand where their records fit alike."""
+    return {ledger.ledger_name(): (_tells_of_events(ledger), place) for place, ledger in enumerate(catalogue)}
+
+
+@lru_cache(maxsize=5)
+def _with_names(catalogue: Catalogue) -> str:
+    """Ledgers whose records have names of their own: many dependencies are called 認証, and none of them is meant."""
+    named = (ledger for ledger in catalogue if isinstance(ledger.field(ledger.named_by).kind, Text))
+    return json.dumps([ledger.ledger_name() for ledger in named])
+
+
+def _tells_of_events(ledger: type[Ledger]) -> bool:
+    """Whether its records are parts of others, or each tells of something past: logs, results."""
+    closing = ledger.closed_by
+    always_closed = closing is not None and not closing.states and ledger.field(closing.field).required
+    return ledger.part_of is not None or always_closed
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """The words as the index takes them (``phrase``), and those that it cannot take (``scanned``)."""
+    """The words as the index takes them (``phrase``), those that it cannot take (``scanned``), and all as one name."""
 
+    whole: str
     phrase: str
     scanned: tuple[str, ...]
+    named: str
+    """The ledgers whose records have names of their own, as JSON."""
 
     @classmethod
-    def of(cls, engine_connection: Any, words: list[str]) -> _Asked:
+    def of(cls, engine_connection: Any, whole: str, words: list[str], named: str) -> _Asked:
         phrases: list[str] = []
         scanned: list[str] = []
         for word in words:
@@ -95,22 +125,29 @@ class _Asked:
             else:
                 # what nothing begins with is nowhere: the word itself, two letters long, matches nothing
                 phrases.append(" OR ".join(map(_quoted, terms or [word])))
-        return cls(" AND ".join(f"({phrase})" for phrase in phrases), tuple(scanned))
+        return cls(whole, " AND ".join(f"({phrase})" for phrase in phrases), tuple(scanned), named)
 
-    def matches(self, engine_connection: Any, column: str | None, limit: int) -> list[tuple[str, str]]:
-        """Ledgers and keys of the first records with all words in the column, or anywhere."""
+    def matches(self, engine_connection: Any, fit: int, limit: int) -> list[tuple[str, str]]:
+        """Ledgers and keys of the first records that fit so well."""
         tests: list[str] = []
-        arguments: dict[str, Any] = {"most": limit}
+        arguments: dict[str, Any] = {"most": limit, "whole": self.whole, "named": self.named}
         source = "search_entry AS e"
-        if self.phrase:
-            source = "search_index JOIN search_entry AS e ON e.id = search_index.rowid"
-            tests.append("search_index MATCH :phrase")
-            arguments["phrase"] = f"{{title}} : ({self.phrase})" if column else self.phrase
-        for number, word in enumerate(self.scanned):
-            escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            arguments[f"word{number}"] = f"%{escaped}%"
-            places = [f"e.{column}"] if column else ["e.title", "e.body"]
-            tests.append("(" + " OR ".join(f"{p} LIKE :word{number} ESCAPE '\\'" for p in places) + ")")
+        if fit in (_EXACT, _BEGINNING):
+            exact = f"e.title = :whole || '{END}'"
+            tests.append(
+                exact if fit == _EXACT else "e.title >= :whole AND e.title < :whole || char(1114111)"
+            )
+            tests.append("e.ledger IN (SELECT value FROM json_each(:named))")
+        else:
+            if self.phrase:
+                source = "search_index JOIN search_entry AS e ON e.id = search_index.rowid"
+                tests.append("search_index MATCH :phrase")
+                arguments["phrase"] = f"{{title}} : ({self.phrase})" if fit == _IN_TITLE else self.phrase
+            for number, word in enumerate(self.scanned):
+                escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                arguments[f"word{number}"] = f"%{escaped}%"
+                places = ["e.title"] if fit == _IN_TITLE else ["e.title", "e.body"]
+                tests.append("(" + " OR ".join(f"{p} LIKE :word{number} ESCAPE '\\'" for p in places) + ")")
         statement = f"SELECT e.ledger, e.record FROM {source} WHERE {' AND '.join(tests)} LIMIT :most"
         found: list[tuple[str, str]] = engine_connection.execute(statement, arguments).fetchall()
         return found

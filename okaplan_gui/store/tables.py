@@ -42,6 +42,7 @@ SEARCH_ENTRY = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("ix_search_entry_record", "record", unique=True),
+    Index("ix_search_entry_title_ledger", "title", "ledger"),
 )
 """What a record is found by, folded; ``search_index`` (FTS5) hangs on it by triggers."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import networkx
+import pytest
 from hypothesis import given
 
 from okaplan_gui.models.contact import Contact
@@ -180,6 +181,45 @@ def test_what_the_ledgers_already_say() -> None:
     # the spare in the other building carries on, but the line ends in both
     assert what_fails(found, (key(3),)).effects == {key(4): "out", key(7): "reduced"}
     assert what_fails(found, (key(1),)).effects[key(7)] == "out"
+
+
+@pytest.mark.parametrize(
+    ("uses", "group", "stops"),
+    [
+        (("main", "main"), None, True),  # web server and database server, for all that is recorded
+        (("main", "main"), "対", False),
+        (("main", "spare"), None, False),
+        (("main", "main", "spare"), None, True),  # whose spare it is, is not recorded
+        (("main", "main", "spare"), "対", False),
+    ],
+)
+def test_a_machine_is_a_single_point_unless_another_stands_for_it(
+    uses: tuple[str, ...], group: str | None, stops: bool
+) -> None:
+    machines = [
+        Equipment(id=key(10 + n), asset_number=f"E{n}", name=f"機器{n}", kind="physical")
+        for n in range(len(uses))
+    ]
+    systems = [InformationSystem(id=key(n), code=str(n), name=f"システム{n}", importance="s") for n in (1, 2)]
+    found = dependency_graph(
+        {
+            Equipment: machines, InformationSystem: systems,
+            SystemEquipment: [
+                SystemEquipment(id=key(20 + 10 * s + n), system=system.id, equipment=machines[n].id, use=use)
+                for s, system in enumerate(systems) for n, use in enumerate(uses)
+            ],
+            Dependency: [
+                Dependency(
+                    id=key(50 + 10 * s + n), system=system.id, on_equipment=machines[n].id,
+                    necessity="must", either=group,
+                )
+                for s, system in enumerate(systems) for n, use in enumerate(uses) if group and use == "main"
+            ],
+        }
+    )  # fmt: skip
+    points = {point.key for point in single_points(found)}
+    mains = {machine.id for machine, use in zip(machines, uses, strict=True) if use == "main"}
+    assert points == (mains if stops else set())
 
 
 def test_nothing_at_all() -> None:

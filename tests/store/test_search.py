@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -10,8 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from okaplan_gui.fields import JST
 from okaplan_gui.fields.letters import search_fold
-from okaplan_gui.models.organisation import Bureau
+from okaplan_gui.models.contact import Contact
+from okaplan_gui.models.dependency import Dependency
+from okaplan_gui.models.information_system import InformationSystem
+from okaplan_gui.models.organisation import Bureau, Division
+from okaplan_gui.models.service import Outage
 from okaplan_gui.store import search
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -88,3 +94,49 @@ def test_nothing_lies_beside_a_closed_file(file: LedgerFile, path: Path) -> None
         operation.insert(Bureau, code="J1", name="跡を残さない部")
     file.close()
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_the_best_hit_comes_first(file: LedgerFile) -> None:
+    """The name itself, then names that begin so, then those that hold it, then other texts; things before events."""
+    with file.operation("認証") as operation:
+        bureau = operation.insert(Bureau, code="B9", name="統括部", note="河川認証の受付")
+        division = operation.insert(Division, code="D9", name="河川認証室", bureau=bureau)
+        held = operation.insert(InformationSystem, code="K1", name="全庁河川認証", bureau=bureau)
+        begins = operation.insert(InformationSystem, code="K2", name="河川認証基盤", bureau=bureau)
+        exact = operation.insert(InformationSystem, code="K3", name="河川認証", bureau=bureau)
+        outage = operation.insert(
+            Outage, system=held, began_at=datetime(2026, 4, 1, tzinfo=JST), reason="河川認証の更新"
+        )
+        contact = operation.insert(Contact, code="C9", kind="vendor", name="河川認証の窓口")
+    expected = [exact, begins, division, contact, outage, held, bureau]
+    assert [hit.key for hit in file.search("河川認証")] == expected
+    assert [hit.key for hit in file.search("河川認")] == expected
+    assert [hit.key for hit in file.search("河川")] == expected
+    assert [hit.key for hit in file.search("ｶｾﾝ 河川認証")] == []
+    assert [hit.key for hit in file.search("河川 認証")] == expected
+    assert [hit.key for hit in file.search("認証 河川")][-1] == bureau
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_the_name_itself_is_found_among_any_number(file: LedgerFile, number: int) -> None:
+    with file.operation("部局") as operation:
+        for n in range(number):
+            operation.insert(Bureau, code=f"N{n}", name=f"新{chr(0x4E00 + n)}河川部")
+        key = operation.insert(Bureau, code="R", name="河川")
+    hits = file.search("河川", limit=50)
+    assert hits[0].key == key and len(hits) == min(50, number + 1)
+
+
+def test_a_kind_in_the_place_of_a_name_is_no_name(file: LedgerFile) -> None:
+    """Sixty dependencies are called 認証: the system whose name holds the word is what is looked for."""
+    with file.operation("依存関係") as operation:
+        bureau = operation.insert(Bureau, code="B9", name="統括部")
+        needed = [
+            operation.insert(InformationSystem, code=f"N{n}", name=f"見本{n}号", bureau=bureau)
+            for n in range(60)
+        ]
+        held = operation.insert(InformationSystem, code="K1", name="統合認証", bureau=bureau)
+        begins = operation.insert(InformationSystem, code="K2", name="認証基盤", bureau=bureau)
+        for one in needed:
+            operation.insert(Dependency, system=one, on_system=held, kind="authentication")
+    assert [hit.key for hit in file.search("認証")][:2] == [begins, held]

@@ -23,6 +23,7 @@ from okaplan_gui.models.network import Line
 from okaplan_gui.models.organisation import Division
 from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.models.site import Site
+from okaplan_gui.rules.reach import reached
 
 L = TypeVar("L", bound=Ledger)
 
@@ -126,14 +127,10 @@ class PlanSource:
         """The systems that the plan speaks of: all of the ledger; in a system's own plan that one and what it needs."""
         if self.plan.system is None:
             return set(self.systems)
-        found: set[UUID] = set()
-        waiting = [self.plan.system, *(critical.system for critical in self.critical)]
-        while waiting:
-            key = waiting.pop()
-            if key not in found:
-                found.add(key)
-                waiting += [d.on_system for d in self.needs_of.get(key, ()) if d.on_system]
-        return found
+        tops = [self.plan.system, *(critical.system for critical in self.critical)]
+        return set(
+            reached(tops, lambda key: (d.on_system for d in self.needs_of.get(key, ()) if d.on_system))
+        )
 
     # ---- words
 

@@ -12,6 +12,7 @@ from okaplan_gui.models.information_system import HOSTING, IMPORTANCE, Informati
 from okaplan_gui.models.recovery_procedure import RecoveryProcedureStep
 from okaplan_gui.models.site import SEISMIC
 from okaplan_gui.rules.plan_lines import BackupLine, InventoryLine, ProcedureLine, StartLine, SystemLine
+from okaplan_gui.rules.reach import reached
 from okaplan_gui.rules.recovery_order import RecoveryOrder, Target, recovery_order
 
 _IMPORTANT = ("s", "a")
@@ -48,15 +49,12 @@ def start_order(source: PlanSource) -> tuple[StartLine, ...]:
     """The critical systems and all that they need, in the order in which they are started."""
     critical = {c.system: c for c in source.critical}
     arrows = _arrows(source)
-    needed: set[UUID] = set()
-    waiting = list(critical)
-    while waiting:
-        key = waiting.pop()
-        if key not in needed:
-            needed.add(key)
-            waiting += [
-                d.on_system for d in source.needs_of.get(key, ()) if d.on_system and d.necessity != "optional"
-            ]
+
+    def ahead(key: UUID) -> list[UUID]:
+        uses = source.needs_of.get(key, ())
+        return [d.on_system for d in uses if d.on_system and d.necessity != "optional"]
+
+    needed = reached(critical, ahead)
     order = recovery_order([_target(source, key, critical.get(key)) for key in needed], arrows)
     return tuple(
         StartLine(

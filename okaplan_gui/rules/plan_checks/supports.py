@@ -21,6 +21,7 @@ from okaplan_gui.rules.dependency_graph import LEDGER_OF_KIND
 from okaplan_gui.rules.dependency_sources import GRAPH_LEDGERS, dependency_graph
 from okaplan_gui.rules.plan_checks.finding import Place, PlanCheck, PlanFinding, place
 from okaplan_gui.rules.plan_records import PlanRecords
+from okaplan_gui.rules.reach import reached
 from okaplan_gui.rules.single_points import single_points
 from okaplan_gui.rules.support_ends import ENDED, SupportRecords, support_ends
 
@@ -176,16 +177,12 @@ def _ending(ends_on: date | None, ended: bool, system: InformationSystem, today:
 
 
 def _kinds_below(system: UUID, needs: dict[UUID, list[Dependency]]) -> set[str]:
-    seen, waiting, kinds = {system}, [system], set[str]()
-    while waiting:
-        for need in needs.get(waiting.pop(), ()):
-            kinds.add(need.kind or ("site" if need.on_site is not None else ""))
-            if need.on_site is not None:
-                kinds.add("site")
-            if need.on_system is not None and need.on_system not in seen:
-                seen.add(need.on_system)
-                waiting.append(need.on_system)
-    return kinds
+    """What a system needs at any distance, as recorded: what other ledgers tell says nothing of 認証 and 名前解決."""
+    systems = reached(
+        (system,), lambda key: (need.on_system for need in needs.get(key, ()) if need.on_system is not None)
+    )
+    below = [need for key in systems for need in needs.get(key, ())]
+    return {need.kind or "" for need in below} | {"site" for need in below if need.on_site is not None}
 
 
 SUPPORT_CHECKS = (

@@ -12,6 +12,7 @@ from okaplan_gui.models.exercise import Exercise
 from okaplan_gui.models.information_system import InformationSystem
 from okaplan_gui.models.plan import PlanVersion
 from okaplan_gui.models.plan_copy import PlanCopy
+from okaplan_gui.rules.copy_register import old_copies
 from okaplan_gui.rules.plan_checks.finding import PlanCheck, PlanFinding, place
 from okaplan_gui.rules.plan_records import PlanRecords
 from okaplan_gui.rules.recovery_order import Target, recovery_order
@@ -138,9 +139,8 @@ def copies_out_of_date(records: PlanRecords) -> Iterator[PlanFinding]:
     numbers = {version.id: version.number for version in records.of(PlanVersion)}
     newest = max(numbers.values(), default=0)
     old = [
-        copy
-        for copy in records.of(PlanCopy)
-        if copy.returned_on is None and (copy.version is None or numbers.get(copy.version) != newest)
+        *old_copies(records.of(PlanCopy), records.of(PlanVersion), records.today),
+        *(copy for copy in records.of(PlanCopy) if copy.returned_on is None and copy.version not in numbers),
     ]
     if not newest or not old:
         return

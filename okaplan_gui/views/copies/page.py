@@ -7,7 +7,7 @@ from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -48,13 +48,17 @@ class CopiesPage(Page):
         self.tally: Tally | None = None
         self._shown: tuple[CopyState, ...] = ()
         self._build()
+        self.keeps = (self.plans, self.only)
         self.plans.load()
 
     # ---- page
 
     def open_with(self, argument: Any) -> None:
-        """A plan's key."""
-        self.plans.choose(argument)
+        """A plan's key, or the keys of copies of one plan, which are then selected."""
+        if isinstance(argument, tuple):
+            self._show_copies(set(argument))
+        else:
+            self.plans.choose(argument)
 
     def refresh(self, changes: Changes) -> None:
         if changes.touches("continuity_plan"):
@@ -202,6 +206,25 @@ class CopiesPage(Page):
         lines = [f"{copy.number}番: {''.join(copy.why)}" for copy in self.chosen() if copy.why]
         self.reasons.setText("\n".join(lines[:_MOST_REASONS]))
         self.reasons.setVisible(bool(lines))
+
+    def _show_copies(self, keys: set[UUID]) -> None:
+        first = self.context.file.get(PlanCopy, next(iter(keys), UUID(int=0)))
+        if first is None:
+            return
+        self.plans.choose(first["plan"])
+        self.only.setChecked(False)
+        selected = self.table.selectionModel()
+        if selected is None:
+            return
+        selected.clearSelection()
+        rows = [row for row, copy in enumerate(self._shown) if copy.key in keys]
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            selected.select(self.table.model().index(row, 0), flags)
+        if rows:
+            first_row = self.table.model().index(rows[0], 0)
+            selected.setCurrentIndex(first_row, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollTo(first_row)
 
     # ---- acting
 

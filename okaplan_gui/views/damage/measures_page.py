@@ -69,6 +69,7 @@ class MeasuresPage(Page):
         self.tabs.addTab(self._found_tab(writable), "台帳から見つかった弱いところ")
         layout.addWidget(self.tabs, 1)
         self.first_focus = self.weak.table
+        self.keeps = (self.choice, self.tabs, self.year)
         self._load()
 
     # ---- page

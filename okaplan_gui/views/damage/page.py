@@ -57,6 +57,7 @@ class DamagePage(Page):
         self.matrix.table.activated.disconnect()
         self.matrix.table.activated.connect(lambda index: self._open_scenario(index.row()))
         self._build()
+        self.keeps = (self.choice, self.timing, self._list, self.tabs, self.critical_only)
         self._load()
 
     # ---- page

@@ -56,6 +56,7 @@ class EmergencyPage(Page):
         self.edition = reading.EVERY_EDITION
         self._content: PlanContent | None = None
         self._build()
+        self.keeps = (self.plans,)
         self._load_plans()
 
     # ---- page

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QStyle, QWidget
 
 from okaplan_gui.fields import UNCONFIRMED, Choice, Field, Kind, LongText, Ref, Text, YesNo
 from okaplan_gui.store.references import References
@@ -22,6 +22,8 @@ _LETTERS_A_LINE = 14
 
 
 _FRAME = 6
+_WIDEST_LIST = 50
+"""Full-width letters at most in a line of a list."""
 
 
 class Editor:
@@ -115,6 +117,10 @@ class _ListBox(QComboBox):
 
     def showPopup(self) -> None:
         self._wanted()
+        # the list may be wider than the box: what tells two long names apart stands at their ends
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        widest = self.fontMetrics().horizontalAdvance("あ") * _WIDEST_LIST
+        self.view().setMinimumWidth(min(widest, self.view().sizeHintForColumn(0) + 2 * bar))
         super().showPopup()
 
 

@@ -57,7 +57,7 @@ def _add(grid: QGridLayout, row: int, context: AppContext, notice: Notice) -> No
     button = QPushButton("開く")
     button.setAccessibleName(f"{notice.message} 開く")
     button.setToolTip(f"{notice.message}\n{notice.remedy}")
-    page = f"ledger:{notice.ledger}"
+    page = notice.page or f"ledger:{notice.ledger}"
     button.clicked.connect(lambda: context.navigate(page, notice.keys or None))
     grid.addWidget(button, row, 3, _MIDDLE)
 

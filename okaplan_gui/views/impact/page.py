@@ -49,6 +49,7 @@ class ImpactPage(Page):
         self._body.addWidget(self._empty())
         layout.addWidget(self._body, 1)
         self.first_focus = self.analysis.grid
+        self.keeps = (self.choice, self.tabs)
         self._load_shown()
 
     def open_with(self, argument: Any) -> None:

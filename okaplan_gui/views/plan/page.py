@@ -62,6 +62,7 @@ class PlanPage(Page):
         self.actions_ = PlanActions(context, self)
         self._parts: dict[str, QWidget] = {}
         self._build()
+        self.keeps = (self._plans, self._list)
         self._plans.load()
 
     # ---- page

@@ -38,6 +38,7 @@ class PlanCheckPage(Page):
         self.result = PlanCheckResult((), {})
         self._unconfirmed = 0
         self._build()
+        self.keeps = (self._plans, self._all)
         self._plans.load()
 
     # ---- page

@@ -50,6 +50,7 @@ class PlanOverviewPage(Page):
         self.board: Tally | None = None
         self.dues: list[UpkeepDue] = []
         self._build()
+        self.keeps = (self._plans, self.tabs)
         self._plans.load()
 
     # ---- page

@@ -55,6 +55,7 @@ class RecoveryPage(Page):
         self._records: PlanRecords | None = None
         self._reckoned: object = None
         self._build()
+        self.keeps = (self.plans, self.scenarios, self.assumptions)
         self._load()
 
     # ---- page

@@ -319,6 +319,8 @@ class MainWindow(QMainWindow):
     def _settings_changed(self, old: Settings, new: Settings) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and (old.theme, old.font_size) != (new.theme, new.font_size):
+            if self.workspace is not None:
+                self.workspace.lighten()
             apply_theme(app, new)
         self.menus.show_settings(new)
         if self._start is not None:

@@ -31,13 +31,15 @@ class NoticeBar(QFrame):
         self.setVisible(bool(text))
 
     def _made(self) -> tuple[QLabel, QPushButton]:
-        text = label("", wrap=True)
-        act = QPushButton()
+        # it stays for hours: no taller than its words, and no louder than the page
+        text = label("", "small", wrap=True)
+        act = with_role(QPushButton(), "link")
         act.clicked.connect(self.acted)
-        close = QPushButton("閉じる")
+        close = with_role(QPushButton("閉じる"), "link")
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(16, 1, 8, 1)
+        layout.setSpacing(12)
         layout.addWidget(text, 1)
         layout.addWidget(act)
         layout.addWidget(close)

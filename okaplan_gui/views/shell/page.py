@@ -148,6 +148,8 @@ class Page(QWidget):
         self.context = context
         self.first_focus: QWidget = self
         """What gets the focus with the page. No focus proxy: Tab would pass over the rest of the page."""
+        self.keeps: tuple[QWidget, ...] = ()
+        """Boxes, tabs, ticks and lists whose choice outlives the page, in the order in which they are put back."""
         with_role(self, "page")
 
     def open_with(self, argument: Any) -> None:
@@ -165,12 +167,21 @@ class Page(QWidget):
     def view_state(self) -> Any:
         """What its user has set on the page (filters, what is chosen); None when there is nothing to be kept.
 
-        A page that has to be made anew hands it to its successor, by :meth:`put_view_state`.
+        A page that has to be made anew hands it to its successor, by :meth:`put_view_state`. What :attr:`keeps` names
+        is looked after here.
         """
-        return None
+        if not self.keeps:
+            return None
+        from okaplan_gui.views.shell.kept_choices import read_choices
+
+        return read_choices(self.keeps)
 
     def put_view_state(self, state: Any) -> None:
         """Take over what :meth:`view_state` of the page before gave; what is no more there is left out."""
+        if self.keeps:
+            from okaplan_gui.views.shell.kept_choices import put_choices
+
+            put_choices(self.keeps, state)
 
     def can_leave(self) -> bool:
         """Whether the page may be left now. Ask the user here when something would be lost."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from okaplan_gui.models.groups import VALUE_LISTS
 from okaplan_gui.views.shell.file_loader import FileLoader
@@ -17,7 +18,9 @@ from okaplan_gui.views.shell.navigation import Navigation
 from okaplan_gui.views.shell.notice_bar import NoticeBar
 from okaplan_gui.views.shell.page import AppContext, Page
 from okaplan_gui.views.shell.page_stack import PageStack
+from okaplan_gui.views.shell.page_weight import pages_to_let_go
 from okaplan_gui.views.shell.pending_changes import PendingChanges
+from okaplan_gui.views.shell.task import runner_of
 from okaplan_gui.views.shell.visited import Visit, Visited
 
 if TYPE_CHECKING:
@@ -161,6 +164,13 @@ class Workspace(QWidget):
         """Whether the page shown agrees to be left for good."""
         return self.page is None or self.page.can_leave()
 
+    def lighten(self) -> None:
+        """Before everything is dressed anew: let go of pages out of sight, as many as would be felt."""
+        if runner_of(self.window()).busy:
+            return  # what is being done may have a page to come back to
+        for page_id in pages_to_let_go(self._pages, self._shown):
+            delete(self._let_go(page_id))
+
     def shut(self) -> None:
         """Stop listening and tell the pages; the file itself is closed by the window."""
         self._loader.stop()
@@ -222,6 +232,7 @@ class Workspace(QWidget):
 
     def _show(self, visit: Visit) -> None:
         page = self._made(visit.page_id)
+        self._pages[visit.page_id] = self._pages.pop(visit.page_id)  # the last shown comes last
         arriving = page is not self.page
         self._stack.setCurrentWidget(page)
         self._shown = visit.page_id
@@ -291,19 +302,23 @@ class Workspace(QWidget):
         """Values are called otherwise now: pages hold on to fields, so they are made anew when they are shown."""
         shown = self._shown
         for page_id in [one for one in self._pages if one != keep]:
-            page = self._pages.pop(page_id)
-            state = page.view_state()
-            if state is not None:
-                self._states[page_id] = state
-            self._pending.take(page_id)
-            self._old_looks.discard(page_id)
-            page.closing()
-            self._stack.removeWidget(page)
-            page.deleteLater()
+            self._let_go(page_id).deleteLater()
         if shown and shown not in self._pages:
             # what was set on the page since is more than what it was opened with
             kept = shown in self._states
             self._show(Visit(shown) if kept else self.visited.current or Visit(shown))
+
+    def _let_go(self, page_id: str) -> Page:
+        """Take a page out; what was set on it is kept for its successor."""
+        page = self._pages.pop(page_id)
+        state = page.view_state()
+        if state is not None:
+            self._states[page_id] = state
+        self._pending.take(page_id)
+        self._old_looks.discard(page_id)
+        page.closing()
+        self._stack.removeWidget(page)
+        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page takes what a wider window gives; the navigation stays as wide as it was set."""

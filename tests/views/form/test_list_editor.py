@@ -63,3 +63,19 @@ def test_a_very_long_list_offers_its_first_entries_and_takes_any_name(
     assert system_page.form.save()
     values = system_page.context.file.get(LEDGERS["information_system"], system_page.form.key)
     assert values["division"] is not None
+
+
+def test_the_list_is_wide_enough_for_what_tells_long_names_apart(qtbot: Any) -> None:
+    names = [f"情報政策課の情報部門業務継続計画 第{n}版（令和8年11月{n}日）" for n in (1, 2)]
+    editor = editors.ListEditor(names, "")
+    box = editor.widget
+    qtbot.addWidget(box)
+    box.setFixedWidth(120)
+    box.show()
+    box.showPopup()
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0) > 120
+    box.hidePopup()
+    editor.set_labels(["あ" * 2000])
+    box.showPopup()
+    assert box.view().width() < 1000
+    box.hidePopup()

@@ -12,8 +12,12 @@ from okaplan_gui.jobs.home_summary import home_summary
 from okaplan_gui.jobs.new_file import create_file
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.organisation import Authority, Bureau
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
+from okaplan_gui.models.plan_copy import PlanCopy
+from okaplan_gui.rules.copy_register import OLD
 from okaplan_gui.rules.notice import URGENT
 from okaplan_gui.store.ledger_file import LedgerFile
+from okaplan_gui.views.copies.page import CopiesPage
 from okaplan_gui.views.home.page import HomePage
 from okaplan_gui.views.shell.main_window import MainWindow
 
@@ -97,3 +101,40 @@ def test_what_lies_below_the_first_screen_follows_the_first_paint(
     stack.addWidget(page)
     stack.setCurrentWidget(page)
     qtbot.waitUntil(lambda: heading in {text.text() for text in page.findChildren(QLabel)}, timeout=5000)
+
+
+def test_old_copies_of_the_plan_lead_to_their_page(sample_window: MainWindow) -> None:
+    file = sample_window.file
+    assert file is not None
+    notice = next(n for n in home_summary(file).notices if n.code == "copy_old")
+    assert f"{len(notice.keys)}部" in texts_of(sample_window) and notice.keys
+    buttons = sample_window.workspace.page.findChildren(QPushButton)
+    next(b for b in buttons if b.accessibleName().startswith("古い版のまま配られている")).click()
+    page = sample_window.workspace.page
+    assert isinstance(page, CopiesPage)
+    assert {copy.key for copy in page.chosen()} == set(notice.keys)
+    assert all(OLD in copy.words for copy in page.chosen())
+    page.exchange_on(page.chosen(), home_summary(file).as_of)
+    assert not [n for n in home_summary(file).notices if n.code == "copy_old"]
+
+
+def test_old_copies_of_two_plans_lead_to_the_ledger(sample_path: Path) -> None:
+    with LedgerFile.open(sample_path) as file:
+        before = next(n for n in home_summary(file).notices if n.code == "copy_old")
+        day = home_summary(file).as_of
+        with file.operation("別の計画") as operation:
+            plan = operation.insert(ContinuityPlan, code="別", name="別の計画")
+            first, _ = (
+                operation.insert(
+                    PlanVersion, plan=plan, number=n, approved_on=day, approved_by="部長", content="{}"
+                )
+                for n in (1, 2)
+            )
+            for number, returned in enumerate((None, day), start=1):
+                operation.insert(
+                    PlanCopy, plan=plan, number=number, kind="internal", medium="paper",
+                    version=first, returned_on=returned,
+                )  # fmt: skip
+        after = next(n for n in home_summary(file).notices if n.code == "copy_old")
+    assert before.page == "copies" and after.page == ""
+    assert len(after.keys) == len(before.keys) + 1, "one of the two was taken back"

@@ -110,12 +110,13 @@ class ResponsePage(Page):
         self.desk.read()
 
     def view_state(self) -> Any:
-        return self.desk.event_key, self.tabs.currentIndex()
+        return self.desk.event_key, self.tabs.currentIndex(), self.entry.edit.text()
 
     def put_view_state(self, state: Any) -> None:
-        event, tab = state
+        event, tab, line = state
         self._choose(event)
         self.tabs.setCurrentIndex(tab)
+        self.entry.edit.setText(line)
 
     def take_focus(self) -> None:
         """What is written first is a line; without an event, one is begun."""

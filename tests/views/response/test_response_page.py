@@ -237,6 +237,17 @@ def test_read_only_offers_a_writable_place(
     assert shown.desk.may_write and shown.entry.isEnabled()
 
 
+def test_a_half_typed_line_outlives_the_page(page: ResponsePage, window: MainWindow) -> None:
+    page.show_part(3)
+    page.entry.edit.setText("書きかけ")
+    state = page.view_state()
+    other = ResponsePage(page.context)
+    other.put_view_state(state)
+    assert other.entry.edit.text() == "書きかけ" and other.tabs.currentIndex() == 3
+    assert other.desk.event_key == page.desk.event_key
+    other.deleteLater()
+
+
 def test_a_half_typed_line_outlives_a_change_elsewhere(page: ResponsePage) -> None:
     page.entry.edit.setText("書きかけ")
     Responder(page.context.file, page.desk.event_key).note(quick_line("別の窓から", now()), now())  # type: ignore[arg-type]

@@ -120,8 +120,12 @@ def _write_results(file: LedgerFile, plan: UUID, keys: SampleKeys, told: dict[st
     with file.operation("見本の訓練の評価を入れる") as operation:
         for objective, (rating, remark) in zip(objectives, told["objectives"], strict=False):
             operation.update(ExerciseObjective, objective.id, rating=rating, remark=remark)
-        for person in people:
-            operation.update(ExerciseParticipant, person.id, attended=person.name not in told["absent"])
+        for number, person in enumerate(people):
+            expected, arrived = told["arrivals"][number % len(told["arrivals"])]
+            there = person.name not in told["absent"]
+            operation.update(
+                ExerciseParticipant, person.id, attended=there, expected=expected, arrived=arrived if there else None
+            )  # fmt: skip
         for name, achieved, point, remark in told["achievements"]:
             system = keys.systems[name]
             target = critical.get(system)

@@ -291,6 +291,15 @@ class ExerciseParticipant(Ledger):
     )
     role: Mapped[str | None] = col("役割", Text(60), width=12, help="訓練で受け持つ役割。")
     attended: Mapped[bool | None] = col("参加", YesNo("参加", "欠席"), width=6, help="参加したか。")
+    expected: Mapped[int | None] = col(
+        "到着見込",
+        Duration(),
+        width=7,
+        help="発災から何時間で着く見込みか。参集予測から入れられます。",
+    )
+    arrived: Mapped[int | None] = col(
+        "到着", Duration(), width=7, help="着いたのは、訓練の時計で発災から何時間のときか。"
+    )
 
 
 class ExerciseInject(Ledger):

@@ -8,6 +8,7 @@ from okaplan_gui.fields import JST, UNCONFIRMED, Duration, TextStyle
 from okaplan_gui.models.exercise import PARTICIPANT, RATING, TICK, Exercise, Finding
 from okaplan_gui.reports.exercise_charts import target_chart
 from okaplan_gui.reports.exercise_labels import day_or_unknown, exercise_labels
+from okaplan_gui.reports.heads_part import heads_part
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
@@ -55,6 +56,7 @@ def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool
         paper.text(exercise.review)
     _objectives(paper, record)
     _achievements(paper, record)
+    heads_part(paper, record.gathering.lines, record.gathering.told)
     _items(paper, record)
     _injects(paper, record)
     _timeline(paper, record)
@@ -70,6 +72,7 @@ def _summary(record: ExerciseRecord) -> str:
         ("状況付与", injects_told(record.injects)),
         ("復旧の時間", achievements_told(record.achievements)),
         ("参加", heads_told(record.participants)),
+        *([("参集", record.gathering.told)] if record.gathering.lines else []),
         (
             "課題",
             f"{len(record.findings)}件、うち再発 {sum(f.id in record.again for f in record.findings)}件。",
@@ -233,11 +236,15 @@ def _participants(paper: Paper, record: ExerciseRecord) -> None:
         Column("立場", 12),
         Column("役割", 40),
         Column("参加", 10),
+        Column("到着見込", 11, "right"),
+        Column("到着", 11, "right"),
     ]
+    minutes = Duration().text
     rows = [
         (
             str(p.number), p.name, PARTICIPANT.text(p.kind), p.role or "",
             UNCONFIRMED if p.attended is None else "参加" if p.attended else "欠席",
+            minutes(p.expected), minutes(p.arrived),
         )
         for p in record.participants
     ]  # fmt: skip

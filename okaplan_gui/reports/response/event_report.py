@@ -7,6 +7,7 @@ from pathlib import Path
 from okaplan_gui.fields import UNCONFIRMED, Date, TextStyle
 from okaplan_gui.models.exercise import FINDING_STATE
 from okaplan_gui.models.response import FOLLOW_UP
+from okaplan_gui.reports.heads_part import heads_part
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
@@ -65,7 +66,7 @@ def event_report(records: EventRecords, target: Path, *, in_wareki: bool = True)
     columns = [Column(name, share) for name, share in zip(RECOVERY_COLUMNS, _SHARES, strict=True)]
     paper.add(paper.tables.dense().table(columns, [recovery_row(line) for line in review.recoveries]))
     paper.small("時間は、停止を見た時刻から動作確認まで（未確認のときは稼働を見た時刻まで）です。")
-    _heads(paper, review)
+    heads_part(paper, review.heads)
     _left(paper, review)
     _findings(paper, records, TextStyle(in_wareki))
     paper.heading("経過", 2)
@@ -85,25 +86,6 @@ def recovery_row(line: RecoveryLine) -> tuple[str, ...]:
         span(target.objective) or UNCONFIRMED, time,
         span(outage.lost_minutes) or UNCONFIRMED, span(target.point) or UNCONFIRMED, VERDICTS[line.point],
     )  # fmt: skip
-
-
-def _heads(paper: Paper, review: EventReview) -> None:
-    if not review.heads:
-        return
-    paper.heading("集まった人数と見込み", 2)
-    columns = [
-        Column("発生から", 25, "right"), Column("着く見込みだった人", 25, "right"), Column("いた人", 25, "right"),
-        Column("過不足", 25, "right"),
-    ]  # fmt: skip
-    paper.add(
-        paper.tables.table(
-            columns,
-            [
-                (f"{h.hour}時間", f"{h.expected}人", f"{h.there}人", f"{h.there - h.expected:+d}人")
-                for h in review.heads
-            ],
-        )
-    )
 
 
 def _left(paper: Paper, review: EventReview) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from okaplan_gui.fields import UNCONFIRMED
 from okaplan_gui.rules.gathering import HeadsLine
 
 HEADS_TITLE = "人数"
@@ -20,7 +21,11 @@ _EXPECTED, _THERE = 2, 3
 
 def heads_rows(lines: Sequence[HeadsLine]) -> list[tuple[Any, ...]]:
     """One row for each line; heads are numbers."""
-    return [(one.label, one.minutes, one.expected, one.there, one.spare) for one in lines]
+    return [(one.label, one.minutes, _known(one.expected), one.there, _known(one.spare)) for one in lines]
+
+
+def _known(heads: int | None) -> int | str:
+    return UNCONFIRMED if heads is None else heads
 
 
 def add_heads_chart(book: Any, sheet: Any, rows: int) -> None:

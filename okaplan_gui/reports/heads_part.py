@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okaplan_gui.fields import UNCONFIRMED
 from okaplan_gui.reports.exercise_charts import target_chart
 from okaplan_gui.reports.kit.document import Paper
 from okaplan_gui.reports.kit.table import Column
@@ -31,5 +32,10 @@ def heads_part(paper: Paper, lines: Sequence[HeadsLine], told: str = "") -> None
         )
     )
     paper.space(8)
-    rows = [(one.label, f"{one.expected}人", f"{one.there}人", one.words) for one in lines]
-    paper.add(paper.tables.dense().table(_COLUMNS, rows))
+    rows = [
+        (
+            one.label, f"{one.expected}人" if one.expected is not None else UNCONFIRMED, f"{one.there}人", one.words,
+        )
+        for one in lines
+    ]  # fmt: skip
+    paper.add(paper.tables.table(_COLUMNS, rows))

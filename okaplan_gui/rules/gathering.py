@@ -34,11 +34,14 @@ class Coming:
 
 @dataclass(frozen=True)
 class HeadsLine:
-    """How many were there ``minutes`` after the event, and how many were expected by then (到着見込)."""
+    """How many were there ``minutes`` after the event, and how many were expected by then (到着見込).
+
+    ``expected``: None when nobody's arrival was forecast at all.
+    """
 
     minutes: int
     at: datetime
-    expected: int
+    expected: int | None
     there: int
 
     @property
@@ -52,13 +55,15 @@ class HeadsLine:
         return Duration().text(self.minutes)
 
     @property
-    def spare(self) -> int:
-        """過不足: people more, or below 0 fewer, than expected."""
-        return self.there - self.expected
+    def spare(self) -> int | None:
+        """過不足: people more, or below 0 fewer, than expected; None without a forecast."""
+        return None if self.expected is None else self.there - self.expected
 
     @property
     def words(self) -> str:
         """過不足 in words."""
+        if self.spare is None:
+            return UNCONFIRMED
         return (
             "見込みどおり"
             if self.spare == 0
@@ -101,12 +106,15 @@ def heads_lines(
 ) -> tuple[HeadsLine, ...]:
     """A line for each point (minutes after ``begun``) up to ``end``."""
     listed, lines = list(people), []
+    forecast = any(one.expected_at is not None for one in listed)
     for minutes in points:
         at = begun + timedelta(minutes=minutes)
         if at > end:
             break
         expected = sum(one.expected_at is not None and one.expected_at <= at for one in listed)
-        lines.append(HeadsLine(minutes, at, expected, sum(one.is_there(at) for one in listed)))
+        lines.append(
+            HeadsLine(minutes, at, expected if forecast else None, sum(one.is_there(at) for one in listed))
+        )
     return tuple(lines)
 
 

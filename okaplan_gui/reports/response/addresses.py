@@ -16,6 +16,8 @@ TITLE = "疎通の一覧"
 _COLUMNS = (
     Column("アドレス", 26), Column("対象", 40), Column("応答", 12, "center"), Column("時刻", 12), Column("気づいたこと", 10)
 )  # fmt: skip
+_LARGE = 80
+"""So many addresses are printed in letters of the usual size."""
 
 
 def address_paper(
@@ -41,7 +43,7 @@ def address_paper(
             (line.address, _target(line.target, line.retired), told,
              short_moment(result.tried_at) if result else "", (result.remark or "") if result else "")
         )  # fmt: skip
-    paper.add(paper.tables.dense().table(_COLUMNS, rows))
+    _table(paper, rows, dense=len(rows) > _LARGE)
     _odd(paper, found)
     return paper.write(target)
 
@@ -50,17 +52,19 @@ def blank_addresses(authority: Authority | None, found: AddressList, target: Pat
     """The list with room to write the answers by hand."""
     paper = blank_paper(authority, TITLE)
     blank_head(paper, TITLE)
-    paper.add(
-        paper.tables.table(
-            _COLUMNS,
-            [
-                (line.address, _target(line.target, line.retired), "あり・なし", "", "")
-                for line in found.lines
-            ],
-        )
+    _table(
+        paper,
+        [(line.address, _target(line.target, line.retired), "あり・なし", "", "") for line in found.lines],
     )
     _odd(paper, found)
     return paper.write(target)
+
+
+def _table(paper: Paper, rows: list[tuple[str, ...]], *, dense: bool = False) -> None:
+    if rows:
+        paper.add((paper.tables.dense() if dense else paper.tables).table(_COLUMNS, rows))
+    else:
+        paper.text("1つずつ確かめられるアドレスが、台帳にありません。")
 
 
 def _target(target: str, retired: bool) -> str:

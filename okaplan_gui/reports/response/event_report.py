@@ -91,10 +91,10 @@ def recovery_row(line: RecoveryLine) -> tuple[str, ...]:
 def _left(paper: Paper, review: EventReview) -> None:
     paper.heading("終わっていないこと", 2)
     columns = [
-        Column("番号", 9, "center"),
-        Column("内容", 55),
-        Column("だれが", 15),
-        Column("期限", 12),
+        Column("番号", 8, "center"),
+        Column("内容", 52),
+        Column("だれが", 16),
+        Column("期限", 15),
         Column("対応", 9),
     ]
     if not review.open_entries:

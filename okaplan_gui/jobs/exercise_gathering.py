@@ -107,7 +107,7 @@ class GatheringDesk:
                 remedy="「開始」を押してから記録してください。終わった訓練の到着は台帳「訓練の参加者」で直せます。",
             )
         if self._values(key) is None:
-            self._write(key, "到着を記録", attended=True, arrived=clock.elapsed_minutes(now))
+            self._write(key, "到着を記録", attended=True, arrived=clock.minutes_at(self._run.moment(now)))
 
     def take_back(self, key: UUID) -> None:
         """They did not arrive after all, as far as is known."""

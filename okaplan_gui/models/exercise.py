@@ -179,6 +179,14 @@ class Exercise(Ledger):
     paused_seconds: Mapped[int | None] = col(
         "止めた秒数", Integer("秒"), width=6, section="実施", shown=False, help="一時停止した時間の合計。"
     )
+    clock_shift: Mapped[int | None] = col(
+        "時計の補正",
+        Integer("秒", minimum=None),
+        width=6,
+        section="実施",
+        shown=False,
+        help="パソコンの時計が戻ったときに、訓練の時計を続けるため足した秒数。",
+    )
     ended_at: Mapped[datetime | None] = col(
         "終了時刻", Moment(), width=11, section="実施", shown=False, help="終えた時刻。"
     )

@@ -56,6 +56,8 @@ class Checklist(QWidget):
         self._filling = False
         self._tight = False
         self._minutes = 0
+        self._unsaved: dict[UUID, dict[int, str | None]] = {}
+        """What was typed and could not be written: it stays in its cell and goes with the next writing of the row."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         self._table = _Keys(self)
@@ -232,19 +234,21 @@ class Checklist(QWidget):
         if self._filling or cell.column() not in (_PERSON, _REMARK):
             return
         item = self._items[cell.row()]
-        values = {_PERSON: item["person"], _REMARK: item["remark"]} | {
-            cell.column(): cell.text().strip() or None
-        }
-        self._write(item["id"], item["result"], values[_PERSON], values[_REMARK])
+        self._unsaved.setdefault(item["id"], {})[cell.column()] = cell.text().strip() or None
+        self._write(item["id"], item["result"], item["person"], item["remark"])
 
     def _write(self, key: UUID, result: str | None, person: str | None, remark: str | None) -> None:
         assert self._run is not None
+        typed = self._unsaved.get(key, {})
         try:
-            self._run.tick(key, result, datetime.now(JST), person=person, remark=remark)
+            self._run.tick(
+                key, result, datetime.now(JST), person=typed.get(_PERSON, person), remark=typed.get(_REMARK, remark)
+            )  # fmt: skip
         except Problem as problem:
             self._context.show_problem(problem)
             self.load(self._run)
             return
+        self._unsaved.pop(key, None)
         self.written.emit()
 
     def offer(self, people: list[str]) -> None:
@@ -253,14 +257,15 @@ class Checklist(QWidget):
 
     def _fill(self, row: int, item: dict[str, Any]) -> None:
         phase = PHASE_OF_ACTION.text(item["phase"])
+        typed = self._unsaved.get(item["id"], {})
         texts = (
             TICK.text(item["result"]) or "－",
             Duration().text(item["target"]) or UNCONFIRMED,
             Duration().text(item["elapsed"]),
             item["role"] or "",
             item["action"],
-            item["person"] or "",
-            item["remark"] or "",
+            typed.get(_PERSON, item["person"]) or "",
+            typed.get(_REMARK, item["remark"]) or "",
         )
         writable = not self._context.file.read_only
         for column, text in enumerate(texts):

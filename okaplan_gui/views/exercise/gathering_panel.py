@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from okaplan_gui.fields import Duration
 from okaplan_gui.jobs.exercise_gathering import GatheringDesk, fill_forecast
 from okaplan_gui.models.exercise import PARTICIPANT, ExerciseParticipant
+from okaplan_gui.rules.exercise_clock import CLOSED
 from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
@@ -84,7 +85,9 @@ class GatheringPanel(QWidget):
             self.table.selectRow(keys.index(keep) if keep in keys else 0)
         for button in self._buttons:
             button.setEnabled(self._session.active and bool(keys))
-        self.forecast.setEnabled(not self._session.context.file.read_only and bool(keys))
+        self.forecast.setEnabled(
+            not self._session.context.file.read_only and bool(keys) and self._session.state != CLOSED
+        )
         self._show_standing()
 
     def take_focus(self) -> None:

@@ -58,9 +58,11 @@ class ExerciseRunner(QWidget):
         values = self.session.values
         if values is None:
             return
-        dialog = CloseDialog(values, self.checklist.open_count, self.window())
+        dialog = CloseDialog(values, self.checklist.open_count, self.window(), trouble=self.session.trouble)
         if dialog.exec() and self.session.do(
-            lambda: self.run.close(now(), rating=dialog.rating(), review=dialog.review())
+            lambda: self.run.close(
+                now(), rating=dialog.rating(), review=dialog.review(), at_last=dialog.at_last()
+            )
         ):
             self.papers.take_achievements()
 

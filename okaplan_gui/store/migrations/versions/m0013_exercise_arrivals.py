@@ -1,4 +1,4 @@
-"""When those who take part in an exercise are expected, and when they arrived."""
+"""Exercises: when people are expected and when they arrived; the shift of a clock that was set back."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("exercise", sa.Column("clock_shift", sa.BigInteger(), nullable=True))
     op.add_column("exercise_participant", sa.Column("expected", sa.BigInteger(), nullable=True))
     op.add_column("exercise_participant", sa.Column("arrived", sa.BigInteger(), nullable=True))

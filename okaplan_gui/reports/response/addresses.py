@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from okaplan_gui.fields import UNCONFIRMED
@@ -60,7 +61,7 @@ def blank_addresses(authority: Authority | None, found: AddressList, target: Pat
     return paper.write(target)
 
 
-def _table(paper: Paper, rows: list[tuple[str, ...]], *, dense: bool = False) -> None:
+def _table(paper: Paper, rows: Sequence[Sequence[str]], *, dense: bool = False) -> None:
     if rows:
         paper.add((paper.tables.dense() if dense else paper.tables).table(_COLUMNS, rows))
     else:

@@ -132,8 +132,7 @@ class InjectPanel(QWidget):
         rows = 2 if self._low else 4
         self.table.setMinimumHeight(around + rows * row)
         self.table.setMaximumHeight(around + rows * row if self._low else 16_777_215)
-        if self.table.currentRow() >= 0:
-            self.table.scrollToItem(self.table.item(self.table.currentRow(), 0))
+        self.table.scrollTo(self.table.currentIndex())
 
     def load(self) -> None:
         """Read the injects anew; the chosen one stays chosen."""

@@ -34,7 +34,7 @@ class ExercisePapers:
         button.setToolTip("進行表、状況付与票、チェックリスト、評価表を印刷します")
         menu = QMenu(button)
         for text, action in more:
-            menu.addAction(text, lambda run=action: run())
+            menu.addAction(text, partial(action))
         menu.addSeparator()
         for part, title in PARTS:
             menu.addAction(f"{title}を印刷…", partial(self.materials, (part,)))

@@ -208,7 +208,12 @@ def test_closing_the_next_morning_offers_the_last_record(
         operation.update(Exercise, runner.key, started_at=began)
     settle()
     asked: list[CloseDialog] = []
-    monkeypatch.setattr(CloseDialog, "exec", lambda dialog: asked.append(dialog) or True)
+
+    def agree(dialog: CloseDialog) -> bool:
+        asked.append(dialog)
+        return True
+
+    monkeypatch.setattr(CloseDialog, "exec", agree)
     runner.close_exercise()
     assert asked[0].at_last_box is not None and asked[0].at_last_box.isChecked()
     assert runner.session.values["ended_at"] == began

@@ -38,4 +38,4 @@ def heads_part(paper: Paper, lines: Sequence[HeadsLine], told: str = "") -> None
         )
         for one in lines
     ]  # fmt: skip
-    paper.add(paper.tables.table(_COLUMNS, rows))
+    paper.add(paper.tables.table(_COLUMNS, rows, whole=True))

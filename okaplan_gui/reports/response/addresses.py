@@ -15,7 +15,7 @@ from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "疎通の一覧"
 _COLUMNS = (
-    Column("アドレス", 26), Column("対象", 40), Column("応答", 12, "center"), Column("時刻", 12), Column("気づいたこと", 10)
+    Column("アドレス", 24), Column("対象", 36), Column("応答", 11, "center"), Column("時刻", 12), Column("気づいたこと", 17)
 )  # fmt: skip
 _LARGE = 80
 """So many addresses are printed in letters of the usual size."""

@@ -21,8 +21,14 @@ def heads_part(paper: Paper, lines: Sequence[HeadsLine], told: str = "") -> None
     if not lines:
         return
     paper.heading("集まった人数と見込み", 2)
-    if told:
-        paper.text(told)
+    rows = [
+        (
+            one.label, f"{one.expected}人" if one.expected is not None else UNCONFIRMED, f"{one.there}人", one.words,
+        )
+        for one in lines
+    ]  # fmt: skip
+    paper.add(paper.tables.table(_COLUMNS, rows, whole=True))
+    paper.space(4)
     paper.add(
         target_chart(
             paper,
@@ -31,11 +37,6 @@ def heads_part(paper: Paper, lines: Sequence[HeadsLine], told: str = "") -> None
             told=lambda heads: f"{heads:g}人",
         )
     )
-    paper.space(8)
-    rows = [
-        (
-            one.label, f"{one.expected}人" if one.expected is not None else UNCONFIRMED, f"{one.there}人", one.words,
-        )
-        for one in lines
-    ]  # fmt: skip
-    paper.add(paper.tables.table(_COLUMNS, rows, whole=True))
+    if told:
+        paper.space(4)
+        paper.text(told)

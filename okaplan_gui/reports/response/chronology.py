@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("内容", 40), Column("確度", 6, "center"), Column("対応", 14),
 )  # fmt: skip
 BLANK_ROWS = 20
-_LARGE = 40
+LARGE = 40
 """So many lines are printed in letters of the usual size: they are two pages at most."""
 
 
@@ -45,7 +45,7 @@ def chronology_paper(records: EventRecords, target: Path, *, in_wareki: bool = T
         f"発生 {full_moment(records.event.occurred_at, in_wareki)}。{len(entries)}行（うち取消 {struck}行）。"
         f"番号は「書いたPC-番号」です。{_LEGEND}"
     )
-    add_chronology(paper, entries, dense=len(entries) > _LARGE)
+    add_chronology(paper, entries, dense=len(entries) > LARGE)
     return paper.write(target)
 
 

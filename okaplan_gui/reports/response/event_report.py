@@ -11,7 +11,7 @@ from okaplan_gui.reports.heads_part import heads_part
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
-from okaplan_gui.reports.response.chronology import add_chronology
+from okaplan_gui.reports.response.chronology import LARGE, add_chronology
 from okaplan_gui.reports.response.words import (
     entry_number,
     event_paper,
@@ -70,7 +70,8 @@ def event_report(records: EventRecords, target: Path, *, in_wareki: bool = True)
     _left(paper, review)
     _findings(paper, records, TextStyle(in_wareki))
     paper.heading("経過", 2)
-    add_chronology(paper, in_time_order(records))
+    entries = in_time_order(records)
+    add_chronology(paper, entries, dense=len(entries) > LARGE)
     return paper.write(target)
 
 

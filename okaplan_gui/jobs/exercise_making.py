@@ -24,7 +24,7 @@ from okaplan_gui.models.exercise import (
     ExerciseParticipant,
 )
 from okaplan_gui.models.exercise_library import ExerciseProgramme, ExerciseScenario, ScenarioInject
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.rules.exercise_clock import PLANNED
 from okaplan_gui.rules.exercise_objectives import objectives_of
 from okaplan_gui.rules.plan_content import PlanContent, StepLine, from_json
@@ -94,6 +94,23 @@ def make_exercise(
     return key
 
 
+def fill_participants(file: LedgerFile, exercise: UUID) -> int:
+    """Make those who fill the plan's roles participants of an exercise that has none; how many. Problem without a plan."""
+    with file.session() as session:
+        record = session.get(Exercise, exercise)
+        version = session.get(PlanVersion, record.version) if record is not None and record.version else None
+        people = ExerciseParticipant.exercise == exercise
+        if session.scalars(select(ExerciseParticipant.id).where(people).limit(1)).first() is not None:
+            return 0
+    if version is None:
+        raise Problem(
+            "この訓練には対象の計画がないため、役割の担当者が分かりません。",
+            remedy="台帳「訓練の参加者」に、参加する人を書いてください。",
+        )
+    with file.operation("役割の担当者を参加者に") as operation:
+        return _write_participants(operation, exercise, version.plan, {})
+
+
 def _scenario(file: LedgerFile, key: UUID | None) -> ExerciseScenario | None:
     if key is None:
         return None
@@ -142,7 +159,7 @@ def _write_objectives(
 
 def _write_participants(
     operation: Operation, exercise: UUID, plan: UUID, forecast: Mapping[UUID, int]
-) -> None:
+) -> int:
     """Everyone who fills a role, once, with all the roles that he fills."""
     roles, members, contacts = ResponseRole.table(), RoleMember.table(), Contact.table()
     found = (
@@ -167,6 +184,7 @@ def _write_participants(
             role="、".join(dict.fromkeys(filled))[:longest],
             expected=forecast.get(contact),
         )
+    return len(people)
 
 
 def _steps(content: PlanContent, off_duty: bool, phases: tuple[str, ...]) -> list[StepLine]:

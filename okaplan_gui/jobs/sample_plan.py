@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST
-from okaplan_gui.jobs.exercise_making import make_exercise
+from okaplan_gui.jobs.exercise_gathering import fill_forecast
+from okaplan_gui.jobs.exercise_making import fill_participants, make_exercise
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
@@ -241,10 +242,12 @@ def _write_exercises(file: LedgerFile, plan: UUID, keys: SampleKeys, source: Any
         if state == "done":
             with file.operation("改善の完了を記録") as operation:
                 operation.update(Finding, added, done_on=due - timedelta(days=5))
-    make_exercise(
+    night = make_exercise(
         file, plan, name=planned["name"], kind=planned["kind"], held_on=keys.today + timedelta(days=45), off_duty=True,
         phases=("first_3h",), **{name: planned.get(name) for name in texts},
     )  # fmt: skip
+    fill_participants(file, night)
+    fill_forecast(file, night)
 
 
 def _items(file: LedgerFile, key: UUID) -> list[dict[str, Any]]:

@@ -13,13 +13,13 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.exercise_gathering import GatheringDesk, fill_forecast, forecast_minutes
-from okaplan_gui.jobs.exercise_making import make_exercise
+from okaplan_gui.jobs.exercise_making import fill_participants, make_exercise
 from okaplan_gui.jobs.exercise_report import exercise_record, print_exercise_report, write_exercise_book
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.models.attendance import AttendanceAssumption
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.damage import DamageScenario
-from okaplan_gui.models.exercise import ExerciseParticipant
+from okaplan_gui.models.exercise import Exercise, ExerciseParticipant
 from okaplan_gui.rules.exercise_watch import SET_BACK
 from okaplan_gui.store.ledger_file import LedgerFile
 from tests.exercising.conftest import DAY, START, at, scenario
@@ -168,3 +168,22 @@ def test_no_arrivals_no_chart(file: LedgerFile, exercise: UUID, tmp_path: Path) 
     write_exercise_book(file, exercise, tmp_path / "報告.xlsx")
     with zipfile.ZipFile(tmp_path / "報告.xlsx") as book:
         assert not [name for name in book.namelist() if name.startswith("xl/charts/")]
+
+
+def test_who_fills_the_roles_takes_part(file: LedgerFile, plan: UUID, walking: UUID) -> None:
+    bare = make_exercise(file, plan, name="シナリオなし", kind="gathering", held_on=DAY)
+    assert people(file, bare) == []
+    assert fill_participants(file, bare) == 1
+    (one,) = people(file, bare)
+    assert (one.name, one.contact, one.role) == ("髙﨑 一郎", walking, "統括責任者、復旧責任者")
+    assert fill_participants(file, bare) == 0, "who is there already is not written twice"
+    assert fill_forecast(file, bare) == 1 and people(file, bare)[0].expected == 120
+
+
+def test_without_a_plan_nobody_knows_the_roles(file: LedgerFile) -> None:
+    with file.operation("手で") as operation:
+        key = operation.insert(Exercise, code="E1", name="計画なし", kind="gathering", state="planned")
+    for job in (fill_participants, fill_forecast):
+        with pytest.raises(Problem, match="対象の計画がない") as caught:
+            job(file, key)
+        assert "訓練の参加者" in caught.value.remedy

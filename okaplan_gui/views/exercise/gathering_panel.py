@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from okaplan_gui.fields import Duration
 from okaplan_gui.jobs.exercise_gathering import GatheringDesk, fill_forecast
+from okaplan_gui.jobs.exercise_making import fill_participants
 from okaplan_gui.models.exercise import PARTICIPANT, ExerciseParticipant
 from okaplan_gui.rules.exercise_clock import CLOSED
 from okaplan_gui.views.exercise.session import RunSession, now
@@ -56,6 +57,10 @@ class GatheringPanel(QWidget):
         self.forecast.setToolTip("計画の参集予測から、見込みのない人の到着見込を入れます")
         self.forecast.clicked.connect(lambda _=False: self.fill_forecast())
         row.addWidget(self.forecast)
+        self.invite = QPushButton("役割の担当者を参加者に")
+        self.invite.setToolTip("計画の役割の担当者を、この訓練の参加者にします")
+        self.invite.clicked.connect(lambda _=False: self.fill_participants())
+        row.addWidget(self.invite)
         column.addLayout(row)
         session.minute_passed.connect(self._show_standing)
         session.changed.connect(self.load)
@@ -83,6 +88,11 @@ class GatheringPanel(QWidget):
         keys = [one.id for one in self._people]
         if keys:
             self.table.selectRow(keys.index(keep) if keep in keys else 0)
+        writable = not self._session.context.file.read_only and self._session.state != CLOSED and not gone
+        self.invite.setVisible(writable and not keys)
+        self.table.setVisible(bool(keys))
+        for button in (*self._buttons, self.forecast):
+            button.setVisible(bool(keys))
         for button in self._buttons:
             button.setEnabled(self._session.active and bool(keys))
         self.forecast.setEnabled(
@@ -126,6 +136,15 @@ class GatheringPanel(QWidget):
                 f"到着見込を{done[0]}人に入れました" if done[0] else "入れる到着見込はありませんでした"
             )
 
+    def fill_participants(self) -> None:
+        """Those who fill the plan's roles take part."""
+        done: list[int] = []
+        session = self._session
+        if session.do(lambda: done.append(fill_participants(session.context.file, session.key))):
+            session.context.notify(
+                f"{done[0]}人を参加者にしました" if done[0] else "計画の役割に担当者がいません"
+            )
+
     @property
     def _chosen(self) -> UUID | None:
         row = self.table.currentRow()
@@ -134,7 +153,9 @@ class GatheringPanel(QWidget):
 
     def _show_standing(self) -> None:
         if not self._people:
-            self.told.setText("参加者がいません。タブ「参加者」で書き加えると、ここで到着を記録できます。")
+            self.told.setText(
+                "参加者がいません。役割の担当者を参加者にするか、タブ「参加者」で書き加えると、ここで到着を記録できます。"
+            )
             self.chart.setVisible(False)
             return
         standing = self._desk.standing(now())

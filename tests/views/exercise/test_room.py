@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import event as sa_event
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from okaplan_gui.models.exercise import Exercise, ExerciseInject, ExerciseParticipant
 from okaplan_gui.views.exercise.next_line import NextLine
@@ -229,3 +229,32 @@ def test_a_participant_deleted_while_the_list_is_open(runner: Any) -> None:
     runner.gathering.arrive()
     with runner.context.file.session() as session:
         assert session.get_one(ExerciseParticipant, second).attended
+
+
+def test_an_exercise_without_participants_offers_the_first_step(sample_window: Any) -> None:
+    window = sample_window
+    with window.file.session() as session:
+        planned = select(Exercise.id).where(Exercise.state == "planned", Exercise.kind != "first_response")
+        bare = session.scalars(planned).one()
+        people = session.scalars(
+            select(ExerciseParticipant.id).where(ExerciseParticipant.exercise == bare)
+        ).all()
+    with window.file.operation("空に") as operation:
+        for person in people:
+            operation.delete(ExerciseParticipant, person)
+    window.workspace.go("exercises", bare)
+    panel = window.workspace.page.runner.gathering
+    window.workspace.page.runner.tabs.show_part("gathering")
+    settle()
+    assert panel.invite.isVisible() and not panel.table.isVisible() and not panel.chart.isVisible()
+    assert cut_texts(panel) == [] and nameless(panel) == []
+    panel.invite.click()
+    settle()
+    assert panel.table.rowCount() > 0 and not panel.invite.isVisible()
+    panel.forecast.click()
+    settle()
+    with window.file.session() as session:
+        forecast = session.scalars(
+            select(ExerciseParticipant.expected).where(ExerciseParticipant.exercise == bare)
+        ).all()
+    assert any(minutes is not None for minutes in forecast)

@@ -83,7 +83,7 @@ class Gathering:
     unexpected: int
     """Arrived, though nobody had forecast when."""
     beyond: int
-    """Expected only after the exercise had ended, and not there by then."""
+    """Expected only later than the exercise has come (or had come when it ended), and not there yet."""
     untimed: int
     """Took part, but nobody wrote down when they came: they stand in no line."""
 
@@ -97,7 +97,7 @@ class Gathering:
             f"遅れて到着 {self.late}人、到着の記録なし {self.missing}人。"
         )
         told += f"見込みのなかった到着 {self.unexpected}人。" if self.unexpected else ""
-        told += f"見込みが訓練の終わりより後 {self.beyond}人。" if self.beyond else ""
+        told += f"見込みの時刻が来ていない {self.beyond}人。" if self.beyond else ""
         return told + (f"参加したが時刻が{UNCONFIRMED} {self.untimed}人。" if self.untimed else "")
 
 
@@ -131,8 +131,9 @@ def exercise_gathering(
     people = [Coming(_after(begun, one.expected), _after(begun, one.arrived)) for one in players]
     points = sorted({*(point for point in EXERCISE_POINTS if point < lasted), max(lasted, 0)})
     shown = any(one.expected is not None or one.arrived is not None for one in players)
+    lines = heads_lines(begun, begun + timedelta(minutes=lasted), people, points) if shown else ()
     return Gathering(
-        heads_lines(begun, begun + timedelta(minutes=lasted), people, points) if shown else (),
+        _from_the_first(lines),
         len(due),
         sum(one.arrived is not None and one.arrived <= expected for one, expected in due),
         sum(one.arrived is not None and one.arrived > expected for one, expected in due),
@@ -141,6 +142,12 @@ def exercise_gathering(
         sum(one.expected is not None for one in players) - len(due),
         sum(one.attended is True and one.arrived is None for one in players),
     )
+
+
+def _from_the_first(lines: tuple[HeadsLine, ...]) -> tuple[HeadsLine, ...]:
+    """Without the beginning in which nobody was expected and nobody came; the last line stays."""
+    first = next((n for n, one in enumerate(lines) if one.expected or one.there), len(lines) - 1)
+    return lines[max(0, first) :]
 
 
 def _after(begun: datetime, minutes: int | None) -> datetime | None:

@@ -56,13 +56,20 @@ def test_of_an_exercise() -> None:
     ]
     found = exercise_gathering(people, BEGAN, 118)
     assert [(one.minutes, one.expected, one.there) for one in found.lines] == [
-        (15, 0, 0), (30, 2, 1), (45, 2, 3), (60, 4, 4), (118, 4, 4),
+        (30, 2, 1), (45, 2, 3), (60, 4, 4), (118, 4, 4),
     ]  # fmt: skip
     assert (found.expected, found.in_time, found.late, found.missing) == (5, 2, 1, 2)
     assert (found.unexpected, found.beyond, found.untimed) == (1, 1, 1)
-    assert found.lines[1].words == "1人少ない" and found.lines[2].words == "1人多い"
+    assert found.lines[0].words == "1人少ない" and found.lines[1].words == "1人多い"
     assert "5人のうち、見込みまでに到着 2人、遅れて到着 1人、到着の記録なし 2人" in found.told
-    assert f"時刻が{UNCONFIRMED} 1人" in found.told and "終わりより後 1人" in found.told
+    assert f"時刻が{UNCONFIRMED} 1人" in found.told and "来ていない 1人" in found.told
+
+
+def test_the_beginning_without_anybody_is_left_out() -> None:
+    found = exercise_gathering([player(400, 500)], BEGAN, 720)
+    assert [(one.minutes, one.expected, one.there) for one in found.lines] == [(720, 1, 1)]
+    nobody = exercise_gathering([player(400, None)], BEGAN, 100)
+    assert [(one.minutes, one.expected, one.there) for one in nobody.lines] == [(100, 0, 0)]
 
 
 def test_nothing_written_nothing_counted() -> None:

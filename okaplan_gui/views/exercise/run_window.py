@@ -70,7 +70,9 @@ class RunWindow(QWidget):
         self._parts: dict[QWidget, str] = {
             self.injects: "状況付与 F6", self.checklist: "チェックリスト F7", self.gathering: "参集 F3",
         }  # fmt: skip
-        self._part: QWidget = self.injects
+        self._part: InjectPanel | Checklist | GatheringPanel = (
+            self.injects if session.board().lines else self.checklist
+        )
         self._tabs = QTabBar(self)
         self._tabs.setAccessibleName("訓練の部分")
         self._tabs.setDrawBase(False)
@@ -115,7 +117,7 @@ class RunWindow(QWidget):
         self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize()))
         self._give_room()
         self._show()
-        self.injects.take_focus()
+        self._part.take_focus()
 
     def show_part(self, part: InjectPanel | Checklist | GatheringPanel) -> None:
         """Go to a part; where there is no room side by side, it takes the others' place."""
@@ -160,8 +162,11 @@ class RunWindow(QWidget):
         narrow = self._room is not None and self._room.narrow
         self._tabs.setVisible(narrow)
         self._tabs.setCurrentIndex(list(self._parts).index(self._part))
-        self.injects.setVisible(not narrow or self._part is self.injects)
-        self._beside.setVisible(not narrow or self._part is not self.injects)
+        here = self._part is self.injects
+        # an exercise without injects needs no room for them
+        has = self.injects.table.rowCount() > 0
+        self.injects.setVisible(here or (has and not narrow))
+        self._beside.setVisible(not here or not narrow)
         if self._part is not self.injects:
             self._beside.setCurrentWidget(self._part)
         self._tell_next()

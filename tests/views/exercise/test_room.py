@@ -258,3 +258,19 @@ def test_an_exercise_without_participants_offers_the_first_step(sample_window: A
             select(ExerciseParticipant.expected).where(ExerciseParticipant.exercise == bare)
         ).all()
     assert any(minutes is not None for minutes in forecast)
+
+
+def test_without_injects_the_checklist_has_all_the_room(sample_window: Any) -> None:
+    window = sample_window
+    with window.file.session() as session:
+        planned = select(Exercise.id).where(Exercise.state == "planned", Exercise.kind != "first_response")
+        key = session.scalars(planned).one()
+    window.workspace.go("exercises", key)
+    big = window.workspace.page.runner.enlarge()
+    big.resize(LAPTOP)
+    settle()
+    assert not big.injects.isVisible() and big.checklist._table.hasFocus()
+    assert big.checklist.width() > big.width() * 0.9
+    QTest.keyClick(big, Qt.Key.Key_F6)
+    settle()
+    assert big.injects.isVisible() and cut_texts(big) == [], "asked for, it says why it is empty"

@@ -37,7 +37,7 @@ _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
 _REMARK_LETTERS = 12
 _LEAST_ACTION = 16
 """Full-width letters: the action stays readable, the table rather scrolls sideways."""
-_TIGHT_LETTERS, _TIGHT_REMARK, _TIGHT_ACTION = 62, 8, 13
+_TIGHT_LETTERS, _TIGHT_REMARK, _TIGHT_ACTION = 62, 8, 11
 """In less width than that, who and when are left to the record's own page, and the rest is narrower."""
 _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
 
@@ -55,11 +55,15 @@ class Checklist(QWidget):
         self._items: list[dict[str, Any]] = []
         self._filling = False
         self._tight = False
+        self._letters = 0
         self._minutes = 0
         self._unsaved: dict[UUID, dict[int, str | None]] = {}
         """What was typed and could not be written: it stays in its cell and goes with the next writing of the row."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
+        # once, when all columns have come to rest
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_table)
         self._table = _Keys(self)
         self._table.setColumnCount(len(_HEADS))
         self._table.setHorizontalHeaderLabels(list(_HEADS))
@@ -75,9 +79,6 @@ class Checklist(QWidget):
         head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
         self._give_remark_width()
-        # once, when all columns have come to rest
-        self._fit = QTimer(self, singleShot=True, interval=0)
-        self._fit.timeout.connect(self._fit_table)
         head.sectionResized.connect(lambda *_: self._fit.start())
         self._table.itemChanged.connect(self._typed)
         layout.addWidget(self._table, 1)
@@ -109,12 +110,20 @@ class Checklist(QWidget):
         """The keys 1, 2, 3 and 0 work at once."""
         self._table.setFocus()
 
+    def fit_soon(self) -> None:
+        """Share the width out anew, when all else has come to rest."""
+        self._fit.start()
+
     def _give_remark_width(self) -> None:
+        self._letters = self._table.fontMetrics().horizontalAdvance("あ")
         letters = _TIGHT_REMARK if self._tight else _REMARK_LETTERS
         width = self._table.fontMetrics().horizontalAdvance("あ" * letters)
         self._table.horizontalHeader().resizeSection(_REMARK, width)
 
     def _fit_table(self) -> None:
+        if self._letters != self._table.fontMetrics().horizontalAdvance("あ"):
+            # a style sheet has changed the letters of the table alone
+            self._give_remark_width()
         head = self._table.horizontalHeader()
         others = head.length() - head.sectionSize(_ACTION)
         letters = _TIGHT_ACTION if self._tight else _LEAST_ACTION
@@ -286,6 +295,17 @@ class _Keys(QTableWidget):
     def __init__(self, checklist: Checklist) -> None:
         super().__init__(checklist)
         self._checklist = checklist
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters that a style sheet gives come late, and to the table alone."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._checklist.fit_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar that comes or goes changes the width, too."""
+        super().resizeEvent(event)
+        self._checklist.fit_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

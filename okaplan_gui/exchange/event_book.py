@@ -9,6 +9,7 @@ from typing import Any
 
 from okaplan_gui.exchange.excel_book import sheet_name
 from okaplan_gui.exchange.export import written
+from okaplan_gui.exchange.heads_sheet import HEADS_COLUMNS, HEADS_TITLE, add_heads_chart, heads_rows
 from okaplan_gui.fields import JST, UNCONFIRMED
 from okaplan_gui.models.exercise import FINDING_STATE
 from okaplan_gui.models.response import CAUSE, CERTAINTY, ENTRY_KIND, FOLLOW_UP, NATURE
@@ -37,7 +38,10 @@ def write_event_book(records: EventRecords, target: Path) -> int:
                 "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"}),
             }
             for title, heads, rows in sheets:
-                _write_sheet(book.add_worksheet(sheet_name(title)), looks, heads, rows)
+                sheet = book.add_worksheet(sheet_name(title))
+                _write_sheet(sheet, looks, heads, rows)
+                if title == HEADS_TITLE:
+                    add_heads_chart(book, sheet, len(rows))
         return len(sheets[1][2])
 
     return written(target, write)
@@ -92,11 +96,7 @@ def _sheets(records: EventRecords) -> list[tuple[str, Sequence[str], Rows]]:
             ),
             recoveries,
         ),
-        (
-            "人数",
-            ("発生からの時間", "時刻", "着く見込みだった人", "いた人", "過不足"),
-            [(h.hour, h.at, h.expected, h.there, h.there - h.expected) for h in review.heads],
-        ),
+        (HEADS_TITLE, tuple(head for head, _ in HEADS_COLUMNS), heads_rows(review.heads)),
         (
             "経過",
             (

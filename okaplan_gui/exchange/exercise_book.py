@@ -9,6 +9,7 @@ from typing import Any
 
 from okaplan_gui.exchange.excel_book import sheet_name
 from okaplan_gui.exchange.export import written
+from okaplan_gui.exchange.heads_sheet import HEADS_COLUMNS, HEADS_TITLE, add_heads_chart, heads_rows
 from okaplan_gui.fields import JST, UNCONFIRMED
 from okaplan_gui.models.exercise import FINDING_KIND, FINDING_STATE, PARTICIPANT, RATING, TICK
 from okaplan_gui.rules.exercise_record import ExerciseRecord
@@ -45,6 +46,7 @@ def exercise_sheets(record: ExerciseRecord) -> tuple[Sheet, ...]:
         ("状況付与", injects_told(record.injects)),
         ("復旧の時間", achievements_told(record.achievements)),
         ("参加", heads_told(record.participants)),
+        ("参集", record.gathering.told),
         ("総括", exercise.review or ""),
     ]
     return (
@@ -74,6 +76,7 @@ def exercise_sheets(record: ExerciseRecord) -> tuple[Sheet, ...]:
             (("情報システム", 34), ("RTO（分）", 10), ("かかった（分）", 12), ("判定", 14), ("RPO（分）", 10), ("戻せた時点（分）", 14), ("判定", 14), ("所見", 40)),
             [(a.system, a.objective, a.achieved, VERDICTS[a.time_verdict], a.point_objective, a.point_achieved, VERDICTS[a.point_verdict], a.remark) for a in record.achievements],
         ),
+        (HEADS_TITLE, HEADS_COLUMNS, heads_rows(record.gathering.lines)),
         (
             "課題と改善",
             (("番号", 6), ("課題", 44), ("再発", 12), ("分類", 16), ("改善策", 44), ("担当", 14), ("期限", 12), ("直す記録", 24), ("状態", 10)),
@@ -81,8 +84,8 @@ def exercise_sheets(record: ExerciseRecord) -> tuple[Sheet, ...]:
         ),
         (
             "参加者",
-            (("番号", 6), ("氏名", 20), ("立場", 10), ("役割", 40), ("参加", 10)),
-            [(p.number, p.name, PARTICIPANT.text(p.kind), p.role, UNCONFIRMED if p.attended is None else "参加" if p.attended else "欠席") for p in record.participants],
+            (("番号", 6), ("氏名", 20), ("立場", 10), ("役割", 40), ("参加", 10), ("到着見込（分）", 14), ("到着（分）", 12)),
+            [(p.number, p.name, PARTICIPANT.text(p.kind), p.role, UNCONFIRMED if p.attended is None else "参加" if p.attended else "欠席", p.expected, p.arrived) for p in record.participants],
         ),
     )  # fmt: skip
 
@@ -121,5 +124,7 @@ def _write(draft: Path, sheets: Sequence[Sheet]) -> int:
                         sheet.write_number(number, place, value, plain)
                     elif value:
                         sheet.write_string(number, place, value, plain)
+            if title == HEADS_TITLE:
+                add_heads_chart(book, sheet, len(rows))
             count += len(rows)
     return count

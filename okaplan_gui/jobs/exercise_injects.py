@@ -35,7 +35,8 @@ class InjectDesk:
     def hand_over(self, key: UUID, now: datetime) -> None:
         """It is handed over now. Once handed over, its time stays."""
         if self._values(key)["given_elapsed"] is None:
-            self._write(key, "状況を付与", given_at=now, given_elapsed=self._minutes(now))
+            moment, minutes = self._now(now)
+            self._write(key, "状況を付与", given_at=moment, given_elapsed=minutes)
 
     def answer(self, key: UUID, text: str | None, result: str | None, now: datetime) -> None:
         """What was done and how it went (a code of ○△×); an inject not handed over yet is handed over with it.
@@ -43,7 +44,7 @@ class InjectDesk:
         Without text and result, the answer is taken back.
         """
         values = self._values(key)
-        minutes = self._minutes(now)
+        moment, minutes = self._now(now)
         told: dict[str, Any] = {"answer": text or None, "result": result}
         if not text and result is None:
             told["answered_elapsed"] = None
@@ -51,7 +52,7 @@ class InjectDesk:
             if values["answered_elapsed"] is None:
                 told["answered_elapsed"] = minutes
             if values["given_elapsed"] is None:
-                told |= {"given_at": now, "given_elapsed": minutes}
+                told |= {"given_at": moment, "given_elapsed": minutes}
         self._write(key, "状況付与への対応を記録", **told)
 
     def take_back(self, key: UUID) -> None:
@@ -71,14 +72,15 @@ class InjectDesk:
             )
         self._run.note(f"状況付与{values['number']}の追加: {values['supplement']}", now)
 
-    def _minutes(self, now: datetime) -> int:
+    def _now(self, now: datetime) -> tuple[datetime, int]:
         clock = self._run.clock
         if clock.state not in (RUNNING, PAUSED):
             raise Problem(
                 "訓練が実施中でないため、状況付与を記録できません。",
                 remedy="「開始」を押してから付与してください。終わった訓練は台帳で直せます。",
             )
-        return clock.elapsed_minutes(now)
+        moment = self._run.moment(now)
+        return moment, clock.minutes_at(moment)
 
     def _values(self, key: UUID) -> dict[str, Any]:
         values = self._file.get(ExerciseInject, key)

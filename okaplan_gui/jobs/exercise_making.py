@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of
+from okaplan_gui.jobs.exercise_gathering import forecast_minutes
 from okaplan_gui.jobs.findings import to_verify
 from okaplan_gui.jobs.plan_reading import newest_version
 from okaplan_gui.models.contact import Contact
@@ -22,7 +24,7 @@ from okaplan_gui.models.exercise import (
     ExerciseParticipant,
 )
 from okaplan_gui.models.exercise_library import ExerciseProgramme, ExerciseScenario, ScenarioInject
-from okaplan_gui.models.plan import ContinuityPlan
+from okaplan_gui.models.plan import ContinuityPlan, PlanVersion
 from okaplan_gui.rules.exercise_clock import PLANNED
 from okaplan_gui.rules.exercise_objectives import objectives_of
 from okaplan_gui.rules.plan_content import PlanContent, StepLine, from_json
@@ -50,7 +52,8 @@ def make_exercise(
 
     ``off_duty`` takes the steps of 勤務時間外, otherwise those of 勤務時間内; the common ones always.
     ``phases``: codes of the phases to try, all when empty. ``scenario_used``: its injects and aims are copied, and those
-    who fill the plan's roles become participants. ``programme``: the line of the yearly programme that it serves.
+    who fill the plan's roles become participants, off duty with the time at which they are expected.
+    ``programme``: the line of the yearly programme that it serves.
     Problem while no version is approved, or when the scenario is gone.
     """
     version = newest_version(file, plan_key)
@@ -64,6 +67,9 @@ def make_exercise(
     if told is not None:
         fields["scenario"] = fields.get("scenario") or scenario_text(told)
     content = from_json(version.content)
+    # in working hours everybody is there from the beginning: there is nothing to compare
+    threat = told.threat if told is not None else None
+    forecast = forecast_minutes(file, plan_key, threat=threat) if off_duty else {}
     with file.operation(f"訓練「{name}」を作成") as operation:
         key = operation.insert(
             Exercise,
@@ -82,10 +88,27 @@ def make_exercise(
             _copy_injects(operation, key, told)
         _write_objectives(operation, key, told, to_verify(file, plan_key))
         if told is not None:
-            _write_participants(operation, key, plan_key)
+            _write_participants(operation, key, plan_key, forecast)
         if programme is not None:
             operation.update(ExerciseProgramme, programme, exercise=key)
     return key
+
+
+def fill_participants(file: LedgerFile, exercise: UUID) -> int:
+    """Make those who fill the plan's roles participants of an exercise that has none; how many. Problem without a plan."""
+    with file.session() as session:
+        record = session.get(Exercise, exercise)
+        version = session.get(PlanVersion, record.version) if record is not None and record.version else None
+        people = ExerciseParticipant.exercise == exercise
+        if session.scalars(select(ExerciseParticipant.id).where(people).limit(1)).first() is not None:
+            return 0
+    if version is None:
+        raise Problem(
+            "この訓練には対象の計画がないため、役割の担当者が分かりません。",
+            remedy="台帳「訓練の参加者」に、参加する人を書いてください。",
+        )
+    with file.operation("役割の担当者を参加者に") as operation:
+        return _write_participants(operation, exercise, version.plan, {})
 
 
 def _scenario(file: LedgerFile, key: UUID | None) -> ExerciseScenario | None:
@@ -134,7 +157,9 @@ def _write_objectives(
         )
 
 
-def _write_participants(operation: Operation, exercise: UUID, plan: UUID) -> None:
+def _write_participants(
+    operation: Operation, exercise: UUID, plan: UUID, forecast: Mapping[UUID, int]
+) -> int:
     """Everyone who fills a role, once, with all the roles that he fills."""
     roles, members, contacts = ResponseRole.table(), RoleMember.table(), Contact.table()
     found = (
@@ -157,7 +182,9 @@ def _write_participants(operation: Operation, exercise: UUID, plan: UUID) -> Non
             contact=contact,
             kind="player",
             role="、".join(dict.fromkeys(filled))[:longest],
+            expected=forecast.get(contact),
         )
+    return len(people)
 
 
 def _steps(content: PlanContent, off_duty: bool, phases: tuple[str, ...]) -> list[StepLine]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from okaplan_gui.exchange.exercise_book import export_exercise
 from okaplan_gui.fields import JST, Problem
 from okaplan_gui.jobs.exercise_achievements import fill_achievements
+from okaplan_gui.jobs.exercise_running import clock_of
 from okaplan_gui.jobs.findings import read_stories
 from okaplan_gui.models.exercise import (
     EXERCISE_KIND,
@@ -34,6 +35,7 @@ from okaplan_gui.reports.exercise_materials import exercise_materials
 from okaplan_gui.reports.kit.document import PrintResult
 from okaplan_gui.rules.exercise_record import ExerciseRecord
 from okaplan_gui.rules.exercise_results import achievement_lines
+from okaplan_gui.rules.gathering import Gathering, exercise_gathering
 from okaplan_gui.rules.plan_content import from_json
 from okaplan_gui.store.ledger_file import LedgerFile
 
@@ -93,7 +95,17 @@ def exercise_record(file: LedgerFile, key: UUID, today: date | None = None) -> E
             plan=f"{content.name} 第{content.version}版" if content else None,
             kind=file.catalogue.kind(EXERCISE_KIND).text(exercise.kind),
             today=day,
+            gathering=_gathering(session, exercise),
         )
+
+
+def _gathering(session: Session, exercise: Exercise) -> Gathering:
+    now = datetime.now(JST)
+    return exercise_gathering(
+        _parts(session, ExerciseParticipant, exercise.id),
+        exercise.assumed_at or exercise.started_at or now,
+        clock_of(vars(exercise)).elapsed_minutes(now),
+    )
 
 
 def _parts(session: Session, ledger: type[Ledger], key: UUID, *order: str) -> tuple[Any, ...]:

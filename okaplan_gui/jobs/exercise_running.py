@@ -12,7 +12,12 @@ from okaplan_gui.fields import JST, Problem
 from okaplan_gui.fields.era import fiscal_year_of
 from okaplan_gui.models.exercise import Exercise, ExerciseInject, ExerciseItem, ExerciseLog, Finding
 from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, RUNNING, Clock
-from okaplan_gui.rules.exercise_watch import ClockTrouble, clock_trouble, continued_start
+from okaplan_gui.rules.exercise_watch import (
+    ClockTrouble,
+    clock_trouble,
+    continued_shift,
+    next_moment,
+)
 from okaplan_gui.store.ledger_file import LedgerFile
 
 
@@ -26,6 +31,7 @@ def clock_of(values: dict[str, Any]) -> Clock:
         values["ended_at"],
         values["compression"] or 1.0,
         values["assumed_at"],
+        values["clock_shift"] or 0,
     )
 
 
@@ -53,10 +59,10 @@ class ExerciseRun:
         """Start the clock, or go on after a pause."""
         values = self.values
         if values["state"] == PLANNED:
-            self._write("訓練を開始", state=RUNNING, started_at=now, held_on=now.astimezone(JST).date(),
+            self._write("訓練を開始", state=RUNNING, started_at=now, clock_shift=None, held_on=now.astimezone(JST).date(),
                         year=fiscal_year_of(now.astimezone(JST).date()))  # fmt: skip
         elif values["state"] == PAUSED:
-            paused = max(0, int((now - values["paused_at"]).total_seconds()))
+            paused = self._paused(now)
             self._write(
                 "訓練を再開",
                 state=RUNNING,
@@ -67,7 +73,15 @@ class ExerciseRun:
     def pause(self, now: datetime) -> None:
         """Stop the clock for a while."""
         if self.values["state"] == RUNNING:
-            self._write("訓練を一時停止", state=PAUSED, paused_at=now)
+            self._write("訓練を一時停止", state=PAUSED, paused_at=self.moment(now))
+
+    def moment(self, now: datetime) -> datetime:
+        """When something that is recorded now happened, in this exercise's own records."""
+        return next_moment(self.clock, self.last_recorded(), now)
+
+    def _paused(self, now: datetime) -> int:
+        began = self.values["paused_at"]
+        return max(0, int((self.clock.moment(now) - began).total_seconds())) if began is not None else 0
 
     def last_recorded(self) -> datetime | None:
         """The latest moment that anything of this exercise bears; None before the start."""
@@ -95,7 +109,7 @@ class ExerciseRun:
         """The computer's clock was set back: the exercise's clock goes on from the last entry."""
         last = self.last_recorded()
         if last is not None and self.values["state"] == RUNNING:
-            self._write("訓練の時計を続ける", started_at=continued_start(self.clock, last, now))
+            self._write("訓練の時計を続ける", clock_shift=continued_shift(self.clock, last, now))
 
     def stop_at_last(self) -> None:
         """It was left running: it counts as paused since the last entry."""
@@ -120,7 +134,8 @@ class ExerciseRun:
         if result is None:
             values |= {"done_at": None, "elapsed": None}
         elif before["result"] is None:
-            values |= {"done_at": now, "elapsed": clock.elapsed_minutes(now)}
+            moment = self.moment(now)
+            values |= {"done_at": moment, "elapsed": clock.minutes_at(moment)}
         with self._file.operation("訓練の結果を記録") as operation:
             operation.update(ExerciseItem, item, **values)
 
@@ -128,6 +143,7 @@ class ExerciseRun:
         self, content: str, now: datetime, *, stumbled: str | None = None, person: str | None = None
     ) -> UUID:
         """Write a line of the log (時刻 / 作業内容・状況 / つまづいた工程)."""
+        moment = self.moment(now)
         with self._file.operation("訓練の出来事を記録") as operation:
             table = ExerciseLog.table()
             last = operation.connection.execute(
@@ -137,14 +153,16 @@ class ExerciseRun:
                 ExerciseLog,
                 exercise=self.key,
                 number=(last or 0) + 1,
-                at=now,
+                at=moment,
                 content=content,
                 stumbled=stumbled or None,
                 person=person or None,
             )
 
-    def close(self, now: datetime, *, rating: str | None = None, review: str | None = None) -> None:
-        """End the exercise. A pause going on ends with it."""
+    def close(
+        self, now: datetime, *, rating: str | None = None, review: str | None = None, at_last: bool = False
+    ) -> None:
+        """End the exercise. A pause going on ends with it. ``at_last``: it ended with its last record, not now."""
         values = self.values
         if values["state"] == CLOSED:
             return
@@ -152,11 +170,13 @@ class ExerciseRun:
             raise Problem(
                 "訓練が始まっていないため、終了できません。", remedy="「開始」を押してから実施してください。"
             )
+        last = self.last_recorded()
+        ended = last if at_last and last is not None else self.moment(now)
         paused = values["paused_seconds"] or 0
-        if values["state"] == PAUSED:
-            paused += max(0, int((now - values["paused_at"]).total_seconds()))
+        if values["state"] == PAUSED and values["paused_at"] is not None:
+            paused += max(0, int((ended - values["paused_at"]).total_seconds()))
         self._write(
-            "訓練を終了", state=CLOSED, ended_at=now, paused_at=None, paused_seconds=paused, rating=rating,
+            "訓練を終了", state=CLOSED, ended_at=ended, paused_at=None, paused_seconds=paused, rating=rating,
             review=review or values["review"],
         )  # fmt: skip
 

@@ -107,11 +107,12 @@ class _Writer:
             )  # fmt: skip
 
     def _people(self) -> None:
-        for number, (code, safety, presence, arrived, team) in enumerate(self._source["people"], 1):
+        for number, (code, safety, presence, arrived, team, expected) in enumerate(self._source["people"], 1):
             values = self._operation.get(Contact, self._keys.contacts[code]) or {}
             self._operation.insert(
                 EventPerson, event=self._event, number=number, name=values["name"], contact=self._keys.contacts[code],
                 safety=safety, presence=presence, told_at=self._at(5), arrived_at=self._at(arrived), team=team,
+                expected_at=self._at(expected),
             )  # fmt: skip
         for number, (area, target, result, effect, first) in enumerate(self._source["checks"], 1):
             self._operation.insert(

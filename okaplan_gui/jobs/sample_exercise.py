@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from okaplan_gui.jobs.exercise_injects import InjectDesk
 from okaplan_gui.jobs.exercise_making import make_exercise
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.findings import finding_done, joins_earlier, verify_finding
+from okaplan_gui.jobs.sample_acts import Act, do_in_turn
 from okaplan_gui.jobs.sample_keys import SampleKeys
 from okaplan_gui.models.continuity import CriticalSystem
 from okaplan_gui.models.exercise import (
@@ -90,19 +92,22 @@ def _write_held(file: LedgerFile, plan: UUID, keys: SampleKeys, told: dict[str, 
     def at(minute: int) -> datetime:
         return start + timedelta(seconds=60 * minute / told["compression"])
 
+    acts: list[Act] = []
     injects = _of(file, ExerciseInject, key, "minute")
     for inject, (result, answer, minute) in zip(injects, told["answers"], strict=True):
         if minute is not None:
-            desk.hand_over(inject.id, at(max(0, inject.minute)))
-            desk.answer(inject.id, answer, result, at(max(minute, inject.minute)))
+            acts.append((max(0, inject.minute), partial(desk.hand_over, inject.id)))
+            acts.append((max(minute, inject.minute, 0), partial(desk.answer, inject.id, answer, result)))
     for item in _of(file, ExerciseItem, key, "number"):
         late = 1.3 if item.step_code == "A09" else 0.8
         result = "partly" if item.step_code == "A09" else "done"
         minute = int((item.target or 30) * late)
         if minute <= 110:
-            run.tick(item.id, result, at(minute), person="見本 一郎", remark=None)
+            tick = partial(run.tick, item.id, result, person="見本 一郎", remark=None)
+            acts.append((minute, tick))
     for minute, content, stumbled in told["log"]:
-        run.note(content, at(minute), stumbled=stumbled, person="見本 十和")
+        acts.append((minute, partial(run.note, content, stumbled=stumbled, person="見本 十和")))
+    do_in_turn(acts, at)
     run.close(at(118), rating=told["rating"], review=told["review"])
     _write_results(file, plan, keys, told, key)
     _write_findings(file, plan, keys, told, run, past)
@@ -120,8 +125,12 @@ def _write_results(file: LedgerFile, plan: UUID, keys: SampleKeys, told: dict[st
     with file.operation("見本の訓練の評価を入れる") as operation:
         for objective, (rating, remark) in zip(objectives, told["objectives"], strict=False):
             operation.update(ExerciseObjective, objective.id, rating=rating, remark=remark)
-        for person in people:
-            operation.update(ExerciseParticipant, person.id, attended=person.name not in told["absent"])
+        for number, person in enumerate(people):
+            expected, arrived = told["arrivals"][number % len(told["arrivals"])]
+            there = person.name not in told["absent"]
+            operation.update(
+                ExerciseParticipant, person.id, attended=there, expected=expected, arrived=arrived if there else None
+            )  # fmt: skip
         for name, achieved, point, remark in told["achievements"]:
             system = keys.systems[name]
             target = critical.get(system)

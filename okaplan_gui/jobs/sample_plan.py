@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from okaplan_gui.fields import JST
-from okaplan_gui.jobs.exercise_making import make_exercise
+from okaplan_gui.jobs.exercise_gathering import fill_forecast
+from okaplan_gui.jobs.exercise_making import fill_participants, make_exercise
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.jobs.plan_approval import approve_plan
 from okaplan_gui.jobs.plan_drafting import draft_plan
+from okaplan_gui.jobs.sample_acts import Act, do_in_turn
 from okaplan_gui.jobs.sample_dependency import write_sample_dependencies
 from okaplan_gui.jobs.sample_event import write_sample_event
 from okaplan_gui.jobs.sample_exercise import write_sample_exercises
@@ -222,13 +225,16 @@ def _write_exercises(file: LedgerFile, plan: UUID, keys: SampleKeys, source: Any
     run = ExerciseRun(file, key)
     start = datetime.combine(day, time(14, 0), JST)
     run.start(start)
+    acts: list[Act] = []
     for values in _items(file, key):
         result, minute, person, remark = source["results"].get(
             values["step_code"], ["done", max(1, values["target"] * 3 // 4), "見本 一郎", None]
         )
-        run.tick(values["id"], result, start + timedelta(minutes=minute), person=person, remark=remark)
+        acts.append((minute, partial(run.tick, values["id"], result, person=person, remark=remark)))
     for number, (content, stumbled) in enumerate(source["log"]):
-        run.note(content, start + timedelta(minutes=5 + 35 * number), stumbled=stumbled, person="見本 十和")
+        note = partial(run.note, content, stumbled=stumbled, person="見本 十和")
+        acts.append((5 + 35 * number, note))
+    do_in_turn(acts, lambda minute: start + timedelta(minutes=minute))
     run.close(start + timedelta(minutes=175), rating=held["rating"], review=held["review"])
     for finding, action, owner, days, state in source["findings"]:
         due = keys.today + timedelta(days=days)
@@ -236,10 +242,12 @@ def _write_exercises(file: LedgerFile, plan: UUID, keys: SampleKeys, source: Any
         if state == "done":
             with file.operation("改善の完了を記録") as operation:
                 operation.update(Finding, added, done_on=due - timedelta(days=5))
-    make_exercise(
+    night = make_exercise(
         file, plan, name=planned["name"], kind=planned["kind"], held_on=keys.today + timedelta(days=45), off_duty=True,
         phases=("first_3h",), **{name: planned.get(name) for name in texts},
     )  # fmt: skip
+    fill_participants(file, night)
+    fill_forecast(file, night)
 
 
 def _items(file: LedgerFile, key: UUID) -> list[dict[str, Any]]:

@@ -179,6 +179,14 @@ class Exercise(Ledger):
     paused_seconds: Mapped[int | None] = col(
         "止めた秒数", Integer("秒"), width=6, section="実施", shown=False, help="一時停止した時間の合計。"
     )
+    clock_shift: Mapped[int | None] = col(
+        "時計の補正",
+        Integer("秒", minimum=None),
+        width=6,
+        section="実施",
+        shown=False,
+        help="パソコンの時計が戻ったときに、訓練の時計を続けるため足した秒数。",
+    )
     ended_at: Mapped[datetime | None] = col(
         "終了時刻", Moment(), width=11, section="実施", shown=False, help="終えた時刻。"
     )
@@ -291,6 +299,15 @@ class ExerciseParticipant(Ledger):
     )
     role: Mapped[str | None] = col("役割", Text(60), width=12, help="訓練で受け持つ役割。")
     attended: Mapped[bool | None] = col("参加", YesNo("参加", "欠席"), width=6, help="参加したか。")
+    expected: Mapped[int | None] = col(
+        "到着見込",
+        Duration(),
+        width=7,
+        help="発災から何時間で着く見込みか。参集予測から入れられます。",
+    )
+    arrived: Mapped[int | None] = col(
+        "到着", Duration(), width=7, help="着いたのは、訓練の時計で発災から何時間のときか。"
+    )
 
 
 class ExerciseInject(Ledger):

@@ -8,6 +8,7 @@ from okaplan_gui.fields import JST, UNCONFIRMED, Duration, TextStyle
 from okaplan_gui.models.exercise import PARTICIPANT, RATING, TICK, Exercise, Finding
 from okaplan_gui.reports.exercise_charts import target_chart
 from okaplan_gui.reports.exercise_labels import day_or_unknown, exercise_labels
+from okaplan_gui.reports.heads_part import heads_part
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
@@ -55,6 +56,7 @@ def after_action_report(record: ExerciseRecord, target: Path, *, in_wareki: bool
         paper.text(exercise.review)
     _objectives(paper, record)
     _achievements(paper, record)
+    heads_part(paper, record.gathering.lines, record.gathering.told)
     _items(paper, record)
     _injects(paper, record)
     _timeline(paper, record)
@@ -70,6 +72,7 @@ def _summary(record: ExerciseRecord) -> str:
         ("状況付与", injects_told(record.injects)),
         ("復旧の時間", achievements_told(record.achievements)),
         ("参加", heads_told(record.participants)),
+        *([("参集", record.gathering.told)] if record.gathering.lines else []),
         (
             "課題",
             f"{len(record.findings)}件、うち再発 {sum(f.id in record.again for f in record.findings)}件。",
@@ -151,7 +154,7 @@ def _items(paper: Paper, record: ExerciseRecord) -> None:
         paper.space(8)
     columns = [
         Column("手順", 7, "center"), Column("行動", 30), Column("担当", 13), Column("目標", 13, "right"), Column("経過", 13, "right"),
-        Column("結果", 7, "center"), Column("実施者", 11), Column("つまずいたこと", 24),
+        Column("結果", 10, "center"), Column("実施者", 11), Column("つまずいたこと", 22),
     ]  # fmt: skip
     minutes = Duration().text
     rows = []
@@ -173,7 +176,7 @@ def _injects(paper: Paper, record: ExerciseRecord) -> None:
         return
     paper.heading("状況付与と対応", 2)
     columns = [
-        Column("番号", 6, "center"), Column("予定", 9, "right"), Column("付与", 9, "right"), Column("付与先", 12),
+        Column("番号", 6, "center"), Column("予定", 9, "right"), Column("付与", 11, "right"), Column("付与先", 13),
         Column("内容", 28), Column("期待する行動", 22), Column("対応", 22), Column("結果", 7, "center"),
     ]  # fmt: skip
     rows = [
@@ -209,8 +212,8 @@ def _timeline(paper: Paper, record: ExerciseRecord) -> None:
 def _findings(paper: Paper, record: ExerciseRecord, in_wareki: bool) -> None:
     paper.heading("課題と改善", 2)
     columns = [
-        Column("番号", 6, "center"), Column("課題", 30), Column("再発", 9), Column("改善策", 30), Column("担当", 11),
-        Column("期限", 14), Column("直す所", 12), Column("状態", 9),
+        Column("番号", 7, "center"), Column("課題", 28), Column("再発", 11), Column("改善策", 28), Column("担当", 13),
+        Column("期限", 14), Column("直す所", 14), Column("状態", 9),
     ]  # fmt: skip
     rows = [
         (
@@ -231,13 +234,17 @@ def _participants(paper: Paper, record: ExerciseRecord) -> None:
         Column("番号", 6, "center"),
         Column("氏名", 20),
         Column("立場", 12),
-        Column("役割", 40),
+        Column("役割", 34),
         Column("参加", 10),
+        Column("到着見込", 14, "right"),
+        Column("到着", 14, "right"),
     ]
+    minutes = Duration().text
     rows = [
         (
             str(p.number), p.name, PARTICIPANT.text(p.kind), p.role or "",
             UNCONFIRMED if p.attended is None else "参加" if p.attended else "欠席",
+            minutes(p.expected), minutes(p.arrived),
         )
         for p in record.participants
     ]  # fmt: skip

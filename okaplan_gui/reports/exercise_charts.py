@@ -9,7 +9,7 @@ from okaplan_gui.fields import UNCONFIRMED, Duration
 from okaplan_gui.reports.kit.document import Paper
 from okaplan_gui.reports.kit.styles import INK, QUIET, RULE
 
-_ROW, _BAR, _SIZE = 29.0, 8.0, 7.5
+_ROW, _BAR, _SIZE = 24.0, 7.0, 7.5
 _NAME_SHARE, _VALUE = 0.3, 90.0
 _TARGET_FILL, _GOT_FILL = "#FFFFFF", "#777777"
 

@@ -10,6 +10,7 @@ from okaplan_gui.fields import JST, UNCONFIRMED, Duration
 from okaplan_gui.models.exercise import PARTICIPANT, RATING
 from okaplan_gui.models.phases import MEANS, PHASE_OF_ACTION
 from okaplan_gui.reports.exercise_labels import day_or_unknown, exercise_labels
+from okaplan_gui.reports.kit.blocks import note_box
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import CHECKBOX, Column
 from okaplan_gui.rules.exercise_injects import minute_text
@@ -56,7 +57,7 @@ def _running(paper: Paper, record: ExerciseRecord, in_wareki: bool) -> None:
         )
     )
     columns = [
-        Column("番号", 5, "center"), Column("訓練の時計", 10, "right"), Column("想定", 8, "center"), Column("付与先", 12),
+        Column("番号", 7, "center"), Column("時計", 8, "right"), Column("想定", 8, "center"), Column("付与先", 13),
         Column("内容", 28), Column("期待する行動", 24), Column("出ないときの追加", 20), Column("実施", 12, "center"),
     ]  # fmt: skip
     rows = [
@@ -73,7 +74,7 @@ def _injects(paper: Paper, record: ExerciseRecord, _: bool) -> None:
     for one in record.injects:
         # each is handed over by itself: a sheet of its own
         paper.heading(f"状況付与票　{one.number}番", new_page=True)
-        paper.small("これは訓練です。")
+        paper.add(note_box(paper, "これは訓練です。"))
         when = _assumed(record, one.minute)
         paper.add(
             paper.tables.key_values(
@@ -91,14 +92,17 @@ def _injects(paper: Paper, record: ExerciseRecord, _: bool) -> None:
             )
         )
         paper.heading("内容", 2)
+        # read aloud, at arm's length
+        paper.change_scale(1.4)
         paper.text(one.content)
+        paper.change_scale(1)
         paper.heading("対応（受けた人が書く）", 2)
         paper.add(
             paper.tables.key_values(
                 [
                     ("受けた時刻", "　　時　　分"),
                     ("受けた人", _BLANK),
-                    ("したこと", "　\n" * 9),
+                    ("したこと", "　\n" * 14),
                     ("伝えた先", _BLANK),
                 ]
             )
@@ -108,8 +112,8 @@ def _injects(paper: Paper, record: ExerciseRecord, _: bool) -> None:
 def _checklist(paper: Paper, record: ExerciseRecord, _: bool) -> None:
     paper.heading(f"チェックリスト　{record.exercise.name}")
     columns = [
-        Column("手順", 7, "center"), Column("時期", 12), Column("目標", 10, "right"), Column("担当", 13), Column("行動", 36),
-        Column("時刻", 10, "center"), Column("結果", 14, "center"), Column("つまずいたこと", 24),
+        Column("手順", 7, "center"), Column("時期", 14), Column("目標", 14, "right"), Column("担当", 14), Column("行動", 40),
+        Column("時刻", 9, "center"), Column("結果", 13, "center"), Column("つまずいたこと", 22),
     ]  # fmt: skip
     rows = [
         (
@@ -124,7 +128,7 @@ def _checklist(paper: Paper, record: ExerciseRecord, _: bool) -> None:
 
 def _evaluation(paper: Paper, record: ExerciseRecord, _: bool) -> None:
     paper.heading(f"評価表　{record.exercise.name}")
-    paper.add(paper.tables.facts([("評価した人", ""), ("担当した場所・班", "")], 2))
+    paper.add(paper.tables.facts([("評価した人", _BLANK), ("担当した場所・班", _BLANK)], 2))
     ratings = "\n".join(f"{CHECKBOX}{option.label}" for option in RATING.options)
     columns = [
         Column("番号", 6, "center"),

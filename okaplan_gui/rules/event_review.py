@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from okaplan_gui.models.response import ChronologyEntry, EventAction, EventDamageCheck, EventPerson
 from okaplan_gui.rules.chronology import in_order
 from okaplan_gui.rules.event_outages import Outage, outages, whole_minutes
 from okaplan_gui.rules.event_records import EventRecords
+from okaplan_gui.rules.gathering import EVENT_POINTS, Coming, HeadsLine, heads_lines
 
 WITHIN, LATE, GOING_ON, UNKNOWN = "within", "late", "going_on", "unknown"
 VERDICTS = {WITHIN: "○ 目標内", LATE: "× 超過", GOING_ON: "復旧していない", UNKNOWN: "未確認"}
-
-HEAD_HOURS = (1, 3, 6, 12, 24, 48, 72, 168)
-"""Hours after the event at which heads are counted, as far as the event lasted."""
 
 
 @dataclass(frozen=True)
@@ -26,16 +24,6 @@ class RecoveryLine:
     time: str
     point: str
     late_by: int | None
-
-
-@dataclass(frozen=True)
-class HeadsLine:
-    """How many were there at an hour, and how many were expected by then (到着見込)."""
-
-    hour: int
-    at: datetime
-    expected: int
-    there: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +64,7 @@ def review_event(records: EventRecords) -> EventReview:
         max(0, whole_minutes(end - event.occurred_at)),
         found,
         len({line.outage.system for line in found}),
-        tuple(_heads(records, end)),
+        heads_lines(event.occurred_at, end, map(_coming, records.people), EVENT_POINTS),
         len(kept),
         len(records.entries) - len(kept),
         sum(bool(entry.from_paper) for entry in kept),
@@ -108,11 +96,7 @@ def in_time_order(records: EventRecords) -> tuple[ChronologyEntry, ...]:
 
 def is_there(person: EventPerson, at: datetime) -> bool:
     """Whether somebody was there at a moment: arrived, and not left since."""
-    return (
-        person.arrived_at is not None
-        and person.arrived_at <= at
-        and (person.left_at is None or person.left_at > at or person.left_at < person.arrived_at)
-    )
+    return _coming(person).is_there(at)
 
 
 def _judged(outage: Outage, now: datetime) -> RecoveryLine:
@@ -131,15 +115,7 @@ def _judged(outage: Outage, now: datetime) -> RecoveryLine:
     return RecoveryLine(outage, time, point, took - objective if late and objective is not None else None)
 
 
-def _heads(records: EventRecords, end: datetime) -> list[HeadsLine]:
-    begun, lines = records.event.occurred_at, []
-    for hour in HEAD_HOURS:
-        at = begun + timedelta(hours=hour)
-        if at > end:
-            break
-        expected = sum(
-            p.expected_at is not None and p.expected_at <= at and p.presence != "cannot"
-            for p in records.people
-        )
-        lines.append(HeadsLine(hour, at, expected, sum(is_there(p, at) for p in records.people)))
-    return lines
+def _coming(person: EventPerson) -> Coming:
+    # who said that they cannot come is expected no more
+    expected = person.expected_at if person.presence != "cannot" else None
+    return Coming(expected, person.arrived_at, person.left_at)

@@ -15,6 +15,7 @@ PLANNED, RUNNING, PAUSED, CLOSED = "planned", "running", "paused", "closed"
 class Clock:
     """The recorded moments of an exercise. All moments aware; ``paused_seconds`` excludes a pause still going on.
 
+    ``shift``: seconds that are added to the computer's time since it was set back, so that time goes on in all records.
     ``compression``: seconds of the exercise to one real second. ``assumed_at``: when the event is said to happen; the
     start where nobody said.
     """
@@ -26,12 +27,24 @@ class Clock:
     ended_at: datetime | None = None
     compression: float = 1.0
     assumed_at: datetime | None = None
+    shift: int = 0
+
+    def moment(self, now: datetime) -> datetime:
+        """The computer's time as it counts in this exercise."""
+        return now + timedelta(seconds=self.shift)
 
     def real_seconds(self, now: datetime) -> int:
         """Real seconds without the pauses. A clock set back never shows less than nothing."""
+        return self._seconds_at(self.moment(now))
+
+    def minutes_at(self, moment: datetime) -> int:
+        """Whole minutes of the exercise at a moment of its own records (shift included)."""
+        return int(self._seconds_at(moment) * self.compression) // 60
+
+    def _seconds_at(self, moment: datetime) -> int:
         if self.started_at is None:
             return 0
-        end = self.ended_at or (self.paused_at if self.state == PAUSED and self.paused_at else now)
+        end = self.ended_at or (self.paused_at if self.state == PAUSED and self.paused_at else moment)
         return max(0, int((end - self.started_at).total_seconds()) - self.paused_seconds)
 
     def elapsed_seconds(self, now: datetime) -> int:

@@ -18,6 +18,7 @@ from okaplan_gui.models.exercise import (
 )
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.rules.exercise_results import AchievementLine, TimelineEntry, timeline
+from okaplan_gui.rules.gathering import Gathering
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class ExerciseRecord:
     kind: str
     """種別, as the file calls it."""
     today: date
+    gathering: Gathering
+    """Heads there against heads expected, up to its end or to now."""
 
     @property
     def timeline(self) -> tuple[TimelineEntry, ...]:

@@ -11,6 +11,7 @@ from okaplan_gui.rules.exercise_clock import RUNNING, Clock
 SET_BACK, LEFT_RUNNING = "set_back", "left_running"
 _TOLERATED = timedelta(seconds=90)
 """Clocks of PCs are corrected by some seconds every day."""
+_MOST_AHEAD = timedelta(days=1)
 LONG_SILENCE = timedelta(hours=4)
 """Without a single entry for so long, the exercise was left running."""
 
@@ -29,7 +30,7 @@ def clock_trouble(clock: Clock, last: datetime | None, now: datetime) -> ClockTr
     """The trouble of a running exercise; None when all is well. ``last``: the latest moment on record."""
     if clock.state != RUNNING or last is None:
         return None
-    shown = last.astimezone(JST)
+    shown, now = last.astimezone(JST), clock.moment(now)
     if now < last - _TOLERATED:
         return ClockTrouble(
             SET_BACK,
@@ -48,8 +49,18 @@ def clock_trouble(clock: Clock, last: datetime | None, now: datetime) -> ClockTr
     return None
 
 
-def continued_start(clock: Clock, last: datetime, now: datetime) -> datetime:
-    """The start that lets the clock go on from where it stood at ``last``. ValueError before the start."""
+def continued_shift(clock: Clock, last: datetime, now: datetime) -> int:
+    """The shift in seconds that lets all time go on from ``last``. ValueError before the start."""
     if clock.started_at is None:
         raise ValueError("the exercise has not been started")
-    return clock.started_at + (now - last)
+    return int((last - now).total_seconds())
+
+
+def next_moment(clock: Clock, last: datetime | None, now: datetime) -> datetime:
+    """When something that is recorded now happened: never before what is recorded already.
+
+    While a clock is set back nothing would else be late. A last record further ahead than a day is a mistyped one.
+    """
+    moment = clock.moment(now)
+    ahead = last is not None and moment < last <= moment + _MOST_AHEAD
+    return last if ahead and last is not None else moment

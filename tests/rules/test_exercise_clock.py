@@ -18,7 +18,8 @@ from okaplan_gui.rules.exercise_watch import (
     LONG_SILENCE,
     SET_BACK,
     clock_trouble,
-    continued_start,
+    continued_shift,
+    next_moment,
 )
 
 START = datetime(2026, 9, 1, 13, 0, tzinfo=JST)
@@ -76,8 +77,23 @@ def test_set_back_is_told_and_mended(ran: int, back: int, on: int) -> None:
     now = last - timedelta(seconds=back)
     trouble = clock_trouble(clock, last, now)
     assert trouble is not None and trouble.kind == SET_BACK
-    mended = replace(clock, started_at=continued_start(clock, last, now))
-    assert mended.real_seconds(now + timedelta(seconds=on)) == ran + on
+    mended = replace(clock, shift=continued_shift(clock, last, now))
+    later = now + timedelta(seconds=on)
+    assert mended.real_seconds(later) == ran + on
+    assert clock_trouble(mended, last, later) is None, "once mended, it is not told again"
+    assert next_moment(mended, last, later) == last + timedelta(seconds=on)
+
+
+@given(back=st.integers(1, 86_400))
+def test_what_is_recorded_before_it_is_mended_is_not_early(back: int) -> None:
+    clock, last = Clock(RUNNING, START), after(3600)
+    assert next_moment(clock, last, last - timedelta(seconds=back)) == last
+    assert clock.minutes_at(next_moment(clock, last, last - timedelta(seconds=back))) == 60
+
+
+def test_a_mistyped_moment_far_ahead_does_not_stop_the_time() -> None:
+    assert next_moment(Clock(RUNNING, START), after(10**7), after(60)) == after(60)
+    assert next_moment(Clock(RUNNING, START), None, after(60)) == after(60)
 
 
 def test_small_corrections_and_pauses_are_no_trouble() -> None:
@@ -96,7 +112,7 @@ def test_left_running_over_night() -> None:
 
 def test_continuing_what_never_began() -> None:
     with pytest.raises(ValueError, match="not been started"):
-        continued_start(Clock(PLANNED), START, START)
+        continued_shift(Clock(PLANNED), START, START)
 
 
 def inject(minute: int, number: int = 1, **values: object) -> ExerciseInject:

@@ -20,7 +20,7 @@ from okaplan_gui.store.listing import ListQuery
 from okaplan_gui.store.tables import STORE_TABLES
 from tests.store.old_file import OLD_FILES, counts_of, schema_named, unpack
 
-LANDED = ("0001", "0009")
+LANDED = ("0001", "0009", "0012")
 """The schemas of which files are in use. Those between were never in anybody's hands."""
 
 

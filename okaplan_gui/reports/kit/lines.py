@@ -18,11 +18,12 @@ from okaplan_gui.reports.kit.styles import CELL_SIZE, INK, MARK_FILL, Align
 _OPENING = "（「『【〈《〔［｛(["
 _CLOSING = "）」』】〉》〕］｝、。，．・：；？！ー々〜…‐ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ%％)],."
 _DAY = "(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年[0-9]{1,2}月[0-9]{1,2}日"
-# what is never parted: 未確認; a day; a word, number or address of ASCII letters; a letter with what clings to it
+_MOMENT = "[0-9]{1,2}/[0-9]{1,2} [0-9]{2}:[0-9]{2}"
+# what is never parted: 未確認; a day; a moment; a word, number or address of ASCII letters; a letter with what clings to it
 _UNIT = re.compile(
-    f"[{re.escape(_OPENING)}]*(?:{UNCONFIRMED}|{_DAY}|[!-~]+|.)[{re.escape(_CLOSING)}]*", re.DOTALL
+    f"[{re.escape(_OPENING)}]*(?:{UNCONFIRMED}|{_DAY}|{_MOMENT}|[!-~]+|.)[{re.escape(_CLOSING)}]*", re.DOTALL
 )
-_LONG_UNIT = re.compile(f"{UNCONFIRMED}|{_DAY}|[!-~]{{5,}}")
+_LONG_UNIT = re.compile(f"{UNCONFIRMED}|{_DAY}|{_MOMENT}|[!-~]{{5,}}")
 # where a unit longer than the line is parted first, before any letter
 _PIECE = re.compile("[^-/@._,:?&=]*[-/@._,:?&=]|[^-/@._,:?&=]+")
 # 未確認 as a value; not the word in a sentence

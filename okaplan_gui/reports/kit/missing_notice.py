@@ -24,6 +24,11 @@ def missing_notice_class() -> Any:
             super().__init__()
             self._missing, self._blocks = missing, blocks
 
+        @property
+        def frameAction(self) -> Callable[[Any], None] | None:
+            """Done by reportlab in place of laying out: a page that is full to its last line has room for nothing too."""
+            return None if self._missing.found else lambda frame: None
+
         def wrap(self, room: float, height: float) -> tuple[float, float]:
             return (room, height + 1) if self._missing.found else (0, 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from okaplan_gui.fields import UNCONFIRMED
@@ -14,8 +15,10 @@ from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "疎通の一覧"
 _COLUMNS = (
-    Column("アドレス", 26), Column("対象", 40), Column("応答", 12, "center"), Column("時刻", 12), Column("気づいたこと", 10)
+    Column("アドレス", 24), Column("対象", 36), Column("応答", 11, "center"), Column("時刻", 12), Column("気づいたこと", 17)
 )  # fmt: skip
+_LARGE = 80
+"""So many addresses are printed in letters of the usual size."""
 
 
 def address_paper(
@@ -41,7 +44,7 @@ def address_paper(
             (line.address, _target(line.target, line.retired), told,
              short_moment(result.tried_at) if result else "", (result.remark or "") if result else "")
         )  # fmt: skip
-    paper.add(paper.tables.dense().table(_COLUMNS, rows))
+    _table(paper, rows, dense=len(rows) > _LARGE)
     _odd(paper, found)
     return paper.write(target)
 
@@ -50,17 +53,19 @@ def blank_addresses(authority: Authority | None, found: AddressList, target: Pat
     """The list with room to write the answers by hand."""
     paper = blank_paper(authority, TITLE)
     blank_head(paper, TITLE)
-    paper.add(
-        paper.tables.table(
-            _COLUMNS,
-            [
-                (line.address, _target(line.target, line.retired), "あり・なし", "", "")
-                for line in found.lines
-            ],
-        )
+    _table(
+        paper,
+        [(line.address, _target(line.target, line.retired), "あり・なし", "", "") for line in found.lines],
     )
     _odd(paper, found)
     return paper.write(target)
+
+
+def _table(paper: Paper, rows: Sequence[Sequence[str]], *, dense: bool = False) -> None:
+    if rows:
+        paper.add((paper.tables.dense() if dense else paper.tables).table(_COLUMNS, rows))
+    else:
+        paper.text("1つずつ確かめられるアドレスが、台帳にありません。")
 
 
 def _target(target: str, retired: bool) -> str:

@@ -17,6 +17,7 @@ from okaplan_gui.reports.response.words import (
     forecast_text,
     full_moment,
     left_text,
+    one_line,
     short_moment,
     state_text,
 )
@@ -25,11 +26,13 @@ from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "稼働状況の掲示"
 _COLUMNS = (
-    Column("順", 4, "center"), Column("システム", 16), Column("状態", 9), Column("その状態から", 11),
-    Column("目標まで", 11), Column("原因", 6), Column("復旧見込（確かさ）", 17), Column("代替手段", 12),
-    Column("待っているもの", 9), Column("次にすること", 8), Column("最後に見た", 11),
+    Column("順", 4, "center"), Column("システム", 14), Column("状態", 8), Column("その状態から", 10),
+    Column("目標まで", 10), Column("原因", 5), Column("復旧見込（確かさ）", 17), Column("代替手段", 15),
+    Column("待っているもの", 12), Column("次にすること", 12), Column("最後に見た", 10),
 )  # fmt: skip
 BLANK_ROWS = 11
+_LETTERS = 24
+"""Of a text on the wall: a sheet with three systems is read by nobody. The whole stands on the screen."""
 
 
 def board_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
@@ -44,8 +47,9 @@ def board_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) 
             (
                 str(line.target.order or ""), line.target.name, state_text(line), short_moment(line.since),
                 left_text(line), CAUSE.text(newest.cause) or (UNCONFIRMED if down else ""), forecast_text(line),
-                newest.workaround or (UNCONFIRMED if down else ""), newest.waiting_for or "",
-                newest.next_step or "", short_moment(newest.at),
+                one_line(newest.workaround or (UNCONFIRMED if down else ""), _LETTERS),
+                one_line(newest.waiting_for or "", _LETTERS), one_line(newest.next_step or "", _LETTERS),
+                short_moment(newest.at),
             )
         )  # fmt: skip
     paper.add(paper.tables.table(_COLUMNS, rows))

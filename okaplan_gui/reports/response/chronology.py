@@ -27,10 +27,12 @@ _SURE = {"open": "未", "confirmed": "済", "false": "誤"}
 """確度 as it is written by hand: most lines are not confirmed when they come in."""
 _LEGEND = "確度: 未（未確認）・済（確認済）・誤（誤報）。"
 _COLUMNS = (
-    Column("番号", 7, "center"), Column("時刻", 12), Column("発信→受信", 15), Column("区分", 7, "center"),
-    Column("内容", 41), Column("確度", 6, "center"), Column("対応", 12),
+    Column("番号", 7, "center"), Column("時刻", 12), Column("発信→受信", 14), Column("区分", 7, "center"),
+    Column("内容", 40), Column("確度", 6, "center"), Column("対応", 14),
 )  # fmt: skip
 BLANK_ROWS = 20
+LARGE = 40
+"""So many lines are printed in letters of the usual size: they are two pages at most."""
 
 
 def chronology_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
@@ -43,14 +45,15 @@ def chronology_paper(records: EventRecords, target: Path, *, in_wareki: bool = T
         f"発生 {full_moment(records.event.occurred_at, in_wareki)}。{len(entries)}行（うち取消 {struck}行）。"
         f"番号は「書いたPC-番号」です。{_LEGEND}"
     )
-    add_chronology(paper, entries)
+    add_chronology(paper, entries, dense=len(entries) > LARGE)
     return paper.write(target)
 
 
-def add_chronology(paper: Paper, entries: tuple[ChronologyEntry, ...]) -> None:
-    """The table alone, for papers that hold it among other things."""
+def add_chronology(paper: Paper, entries: tuple[ChronologyEntry, ...], *, dense: bool = True) -> None:
+    """The table alone, for papers that hold it among other things. ``dense``: in small type."""
+    tables = paper.tables.dense() if dense else paper.tables
     paper.add(
-        paper.tables.dense().table(
+        tables.table(
             _COLUMNS,
             (
                 (
@@ -75,9 +78,6 @@ def blank_chronology(authority: Authority | None, target: Path) -> PrintResult:
 def _follow_up(entry: ChronologyEntry) -> str:
     if entry.follow_up is None:
         return ""
-    parts = [FOLLOW_UP.text(entry.follow_up)]
-    if entry.who_acts:
-        parts.append(entry.who_acts)
-    if entry.due is not None and entry.follow_up != "done":
-        parts.append(f"{short_moment(entry.due)}まで")
-    return " ".join(parts)
+    told = " ".join(part for part in (FOLLOW_UP.text(entry.follow_up), entry.who_acts) if part)
+    # a day and its time stay on one line
+    return told + (f"\n{short_moment(entry.due)}まで" if entry.due and entry.follow_up != "done" else "")

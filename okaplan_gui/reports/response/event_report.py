@@ -7,10 +7,11 @@ from pathlib import Path
 from okaplan_gui.fields import UNCONFIRMED, Date, TextStyle
 from okaplan_gui.models.exercise import FINDING_STATE
 from okaplan_gui.models.response import FOLLOW_UP
+from okaplan_gui.reports.heads_part import heads_part
 from okaplan_gui.reports.kit.blocks import approval_boxes
 from okaplan_gui.reports.kit.document import Paper, PrintResult
 from okaplan_gui.reports.kit.table import Column
-from okaplan_gui.reports.response.chronology import add_chronology
+from okaplan_gui.reports.response.chronology import LARGE, add_chronology
 from okaplan_gui.reports.response.words import (
     entry_number,
     event_paper,
@@ -65,11 +66,12 @@ def event_report(records: EventRecords, target: Path, *, in_wareki: bool = True)
     columns = [Column(name, share) for name, share in zip(RECOVERY_COLUMNS, _SHARES, strict=True)]
     paper.add(paper.tables.dense().table(columns, [recovery_row(line) for line in review.recoveries]))
     paper.small("時間は、停止を見た時刻から動作確認まで（未確認のときは稼働を見た時刻まで）です。")
-    _heads(paper, review)
+    heads_part(paper, review.heads)
     _left(paper, review)
     _findings(paper, records, TextStyle(in_wareki))
     paper.heading("経過", 2)
-    add_chronology(paper, in_time_order(records))
+    entries = in_time_order(records)
+    add_chronology(paper, entries, dense=len(entries) > LARGE)
     return paper.write(target)
 
 
@@ -87,32 +89,13 @@ def recovery_row(line: RecoveryLine) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _heads(paper: Paper, review: EventReview) -> None:
-    if not review.heads:
-        return
-    paper.heading("集まった人数と見込み", 2)
-    columns = [
-        Column("発生から", 25, "right"), Column("着く見込みだった人", 25, "right"), Column("いた人", 25, "right"),
-        Column("過不足", 25, "right"),
-    ]  # fmt: skip
-    paper.add(
-        paper.tables.table(
-            columns,
-            [
-                (f"{h.hour}時間", f"{h.expected}人", f"{h.there}人", f"{h.there - h.expected:+d}人")
-                for h in review.heads
-            ],
-        )
-    )
-
-
 def _left(paper: Paper, review: EventReview) -> None:
     paper.heading("終わっていないこと", 2)
     columns = [
-        Column("番号", 9, "center"),
-        Column("内容", 55),
-        Column("だれが", 15),
-        Column("期限", 12),
+        Column("番号", 8, "center"),
+        Column("内容", 52),
+        Column("だれが", 16),
+        Column("期限", 15),
         Column("対応", 9),
     ]
     if not review.open_entries:

@@ -20,12 +20,9 @@ from okaplan_gui.rules.event_records import EventRecords
 
 TITLE = "交代表"
 _COLUMNS = (
-    Column("から", 14),
-    Column("まで", 14),
-    Column("役割", 20),
-    Column("氏名", 18),
+    Column("いま", 6, "center"), Column("から", 13), Column("まで", 13), Column("役割", 18), Column("氏名", 16),
     Column("引継ぎ", 34),
-)
+)  # fmt: skip
 BLANK_ROWS = 20
 
 
@@ -39,8 +36,8 @@ def rota_paper(records: EventRecords, target: Path, *, in_wareki: bool = True) -
             _COLUMNS,
             [
                 (
-                    f"{'▶ ' if s.begins <= records.now < s.ends else ''}{short_moment(s.begins)}",
-                    short_moment(s.ends), s.role or "", s.name, s.remark or "",
+                    "▶" if s.begins <= records.now < s.ends else "", short_moment(s.begins), short_moment(s.ends),
+                    s.role or "", s.name, s.remark or "",
                 )
                 for s in in_turn(records)
             ],

@@ -24,6 +24,7 @@ from okaplan_gui.reports.response.words import (
     left_text,
     short_moment,
     state_text,
+    write_fitting,
 )
 from okaplan_gui.rules.event_outages import standings
 from okaplan_gui.rules.event_records import EventRecords
@@ -31,11 +32,11 @@ from okaplan_gui.rules.event_review import open_entries
 
 TITLE = "引継書"
 _SYSTEMS = (
-    Column("システム", 24), Column("状態", 11), Column("目標まで", 14), Column("復旧見込（確かさ）", 18),
-    Column("次にすること", 20), Column("担当", 13),
+    Column("システム", 20), Column("状態", 9), Column("目標まで", 12), Column("復旧見込（確かさ）", 17),
+    Column("次にすること", 27), Column("担当", 15),
 )  # fmt: skip
 _OPEN = (
-    Column("", 4, "center"), Column("番号", 8, "center"), Column("期限", 13), Column("内容", 46), Column("だれが", 16),
+    Column("", 4, "center"), Column("番号", 7, "center"), Column("期限", 13), Column("内容", 45), Column("だれが", 18),
     Column("対応", 13),
 )  # fmt: skip
 _PEOPLE = (Column("役割", 25), Column("いま", 37), Column("次の人", 38))
@@ -43,15 +44,20 @@ _PEOPLE = (Column("役割", 25), Column("いま", 37), Column("次の人", 38))
 
 def shift_handover(records: EventRecords, target: Path, *, in_wareki: bool = True) -> PrintResult:
     """Print the handover as it stands. Problem when the place takes no file."""
+    return write_fitting(lambda dense: _handover(records, in_wareki, dense), target)
+
+
+def _handover(records: EventRecords, in_wareki: bool, dense: bool) -> Paper:
     paper = event_paper(records, TITLE, in_wareki=in_wareki, personal=True)
-    tables = paper.tables.dense()
+    tables = paper.tables.dense() if dense else paper.tables
     paper.heading(f"{TITLE}（{full_moment(records.now, in_wareki)} 現在）")
     paper.add(approval_boxes(paper, ("渡した人", "受けた人")))
     paper.heading("1 だれからだれへ", 2)
     paper.add(tables.table(_PEOPLE, turns(records)))
     paper.heading("2 システム（稼働していないもの）", 2)
     lines = [line for line in standings(records) if line.newest.state not in ("up", "na")]
-    paper.add(
+    _table(
+        paper,
         tables.table(
             _SYSTEMS,
             [
@@ -61,11 +67,13 @@ def shift_handover(records: EventRecords, target: Path, *, in_wareki: bool = Tru
                 )
                 for line in lines
             ],
-        )
+        ),
+        bool(lines),
     )  # fmt: skip
     pending = open_entries(records)
     paper.heading(f"3 終わっていないこと（{len(pending)}件）", 2)
-    paper.add(
+    _table(
+        paper,
         tables.table(
             _OPEN,
             [
@@ -75,7 +83,8 @@ def shift_handover(records: EventRecords, target: Path, *, in_wareki: bool = Tru
                 )
                 for e in pending
             ],
-        )
+        ),
+        bool(pending),
     )  # fmt: skip
     unsure = [e for e in records.entries if e.struck_at is None and e.certainty == "open"]
     paper.heading("4 人・被害点検・確かめていない知らせ", 2)
@@ -83,7 +92,7 @@ def shift_handover(records: EventRecords, target: Path, *, in_wareki: bool = Tru
     paper.text(checks_text(records))
     paper.text(f"クロノロジーの未確認の行: {len(unsure)}件")
     _by_hand(paper)
-    return paper.write(target)
+    return paper
 
 
 def blank_handover(authority: Authority | None, target: Path) -> PrintResult:
@@ -120,6 +129,13 @@ def _told(shifts: list[Shift]) -> str:
     )
 
 
+def _table(paper: Paper, table: object, filled: bool) -> None:
+    if filled:
+        paper.add(table)
+    else:
+        paper.text("ありません。")
+
+
 def _by_hand(paper: Paper) -> None:
     paper.heading("伝えること（手書き）", 3)
-    paper.add(paper.tables.table([Column("", 100)], [(ROOM,)] * 3))
+    paper.add(paper.tables.table([Column("", 100)], [(ROOM,)] * 3, whole=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from okaplan_gui.fields import UNCONFIRMED
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.models.response import CHECK_RESULT, FOLLOW_UP, PRESENCE, SAFETY, SYSTEM_STATE
 from okaplan_gui.reports.kit.document import Paper, PrintResult
+from okaplan_gui.reports.kit.putting import put
 from okaplan_gui.reports.kit.table import Column
 from okaplan_gui.reports.response.words import (
     ROOM,
@@ -22,6 +24,7 @@ from okaplan_gui.reports.response.words import (
     full_moment,
     left_text,
     nature,
+    one_line,
     short_moment,
     state_text,
 )
@@ -30,12 +33,29 @@ from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.event_review import is_there, open_entries
 
 TITLE = "状況報告"
-MOST = ((22, 8), (17, 6), (13, 5), (10, 4), (7, 3))
-"""Systems and open items that are tried, until the report is one page; what is left out is counted on it."""
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How much is put on the page: systems, open items, letters of a text, of an item, and whether in small type."""
+
+    systems: int
+    pending: int
+    letters: int
+    item: int
+    dense: bool = True
+
+
+ROOMS = (
+    _Room(22, 8, 60, 90, dense=False), _Room(22, 8, 60, 90), _Room(22, 6, 44, 60),
+    _Room(22, 4, 16, 28, dense=False), _Room(22, 5, 22, 40), _Room(16, 4, 22, 30), _Room(8, 3, 22, 30),
+    _Room(4, 1, 22, 30),
+)  # fmt: skip
+"""Tried until the report is one page: first letters and texts become smaller, then what is left out is counted."""
 _BY_HAND = "　　月　　日　　時　　分"
 _SYSTEMS = (
-    Column("システム", 22), Column("状態", 9), Column("停止から", 13), Column("目標まで", 12),
-    Column("復旧見込（確かさ）", 17), Column("代替手段・待っているもの", 27),
+    Column("システム", 21), Column("状態", 9), Column("停止から", 11), Column("目標まで", 10),
+    Column("復旧見込（確かさ）", 17), Column("代替手段・待っているもの", 32),
 )  # fmt: skip
 _OPEN = (Column("期限", 11), Column("内容", 60), Column("だれが", 17), Column("対応", 9))
 
@@ -47,25 +67,26 @@ def situation_report(
 
     Problem when the place takes no file.
     """
-    for systems, pending in MOST:
-        result = _report(records, systems, pending, next_at, in_wareki).write(target)
-        if result.pages == 1:
+    for room in ROOMS:
+        paper = _report(records, room, next_at, in_wareki)
+        data, pages = paper.render()
+        if pages == 1:
             break
-    return result
+    put(target, data)
+    return PrintResult(target, pages, tuple(paper.typesetter.missing.lines()))
 
 
-def _report(
-    records: EventRecords, most_systems: int, most_open: int, next_at: datetime | None, in_wareki: bool
-) -> Paper:
+def _report(records: EventRecords, room: _Room, next_at: datetime | None, in_wareki: bool) -> Paper:
     paper = event_paper(records, TITLE, in_wareki=in_wareki)
-    tables = paper.tables.dense()
+    tables = paper.tables.dense() if room.dense else paper.tables
+    say = paper.small if room.dense else paper.text
     event, lines = records.event, standings(records)
     stopped = [line for line in lines if line.newest.state not in ("up", "na")]
     paper.heading(f"{TITLE}（{full_moment(records.now, in_wareki)} 現在）")
     paper.add(
         tables.facts(
             [
-                ("事案", f"{event.name}【{nature(records)}】"),
+                ("事案", f"{one_line(event.name, 60)}【{nature(records)}】"),
                 ("発生", full_moment(event.occurred_at, in_wareki)),
                 ("使う計画", records.plan or UNCONFIRMED),
                 ("次の報告", full_moment(next_at, in_wareki) if next_at is not None else _BY_HAND),
@@ -75,27 +96,32 @@ def _report(
         )
     )
     paper.heading("1 システム", 3)
-    paper.small(_counted(lines))
-    paper.add(tables.table(_SYSTEMS, [_system(line) for line in _worst_first(stopped)[:most_systems]]))
-    _left_out(paper, len(stopped) - most_systems, "掲示")
+    say(_counted(lines))
+    if stopped:
+        shown = _worst_first(stopped)[: room.systems]
+        paper.add(tables.table(_SYSTEMS, [_system(line, room.letters) for line in shown]))
+    elif lines:
+        say("止まっているシステムはありません。")
+    _left_out(paper, len(stopped) - room.systems, "掲示")
     paper.heading("2 人", 3)
-    paper.small(people_text(records))
+    say(people_text(records))
     paper.heading("3 被害点検", 3)
-    paper.small(checks_text(records))
+    say(checks_text(records))
     pending = open_entries(records)
     paper.heading(f"4 終わっていないこと（{len(pending)}件）", 3)
     rows = [
         (
-            short_moment(e.due) or "期限なし", _one_line(e.content, 90), e.who_acts or UNCONFIRMED,
+            short_moment(e.due) or "期限なし", one_line(e.content, room.item),
+            one_line(e.who_acts or UNCONFIRMED, 12 if room.dense else 30),
             FOLLOW_UP.text(e.follow_up) + (" 遅れ" if e.due is not None and e.due < records.now else ""),
         )
-        for e in pending[:most_open]
+        for e in pending[: room.pending]
     ]  # fmt: skip
     if rows:
         paper.add(tables.table(_OPEN, rows))
     else:
-        paper.small("ありません。")
-    _left_out(paper, len(pending) - most_open, "クロノロジー")
+        say("ありません。")
+    _left_out(paper, len(pending) - room.pending, "クロノロジー")
     return paper
 
 
@@ -132,7 +158,7 @@ def checks_text(records: EventRecords) -> str:
     counts = Counter(check.result for check in records.checks)
     told = "、".join(f"{option.label} {counts[option.code]}件" for option in CHECK_RESULT.options)
     bad = [check.target for check in records.checks if check.result == "bad"]
-    return told + (f"\n停止しているもの: {_one_line('、'.join(bad), 120)}" if bad else "")
+    return told + (f"\n停止しているもの: {one_line('、'.join(bad), 120)}" if bad else "")
 
 
 def _counted(lines: Sequence[Standing]) -> str:
@@ -147,23 +173,18 @@ def _worst_first(lines: Sequence[Standing]) -> list[Standing]:
     return sorted(lines, key=lambda s: (s.outage is None, s.left is None, s.left or 0))
 
 
-def _system(line: Standing) -> tuple[str, ...]:
+def _system(line: Standing, letters: int) -> tuple[str, ...]:
     newest = line.newest
     means = [newest.workaround or (UNCONFIRMED if line.outage is not None else "")]
     if newest.waiting_for:
         means.append(f"待ち: {newest.waiting_for}")
     began = line.outage.down_at if line.outage is not None else line.since
     return (
-        line.target.name, state_text(line), short_moment(began), left_text(line), forecast_text(line),
-        _one_line("　".join(part for part in means if part), 60),
+        one_line(line.target.name, max(letters, 16)), state_text(line), short_moment(began), left_text(line), forecast_text(line),
+        one_line("　".join(part for part in means if part), letters),
     )  # fmt: skip
 
 
 def _left_out(paper: Paper, count: int, where: str) -> None:
     if count > 0:
         paper.small(f"ほか {count}件は「{where}」にあります。")
-
-
-def _one_line(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from okaplan_gui.fields import JST, UNCONFIRMED, Duration
 from okaplan_gui.fields.era import wareki
 from okaplan_gui.models.organisation import Authority
 from okaplan_gui.models.response import FORECAST, NATURE, SYSTEM_STATE, ChronologyEntry
-from okaplan_gui.reports.kit.document import Paper, PaperLabels
+from okaplan_gui.reports.kit.document import Paper, PaperLabels, PrintResult
+from okaplan_gui.reports.kit.putting import put
 from okaplan_gui.rules.event_outages import Standing
 from okaplan_gui.rules.event_records import EventRecords
 
+DENSE_FROM = 3
+"""Papers of so many pages are set in small type: few pages matter more than large letters."""
 ROOM = "\u3000\n\u3000"
 """A cell two lines high, for a pen."""
 PERSONAL = "個人情報"
@@ -76,6 +80,25 @@ def blank_rows(columns: int, rows: int, first: Sequence[str] = ()) -> list[tuple
     return [
         (first[number] if number < len(first) else ROOM, *[ROOM] * (columns - 1)) for number in range(rows)
     ]
+
+
+def one_line(text: str, most: int) -> str:
+    """A text without its line ends, of so many letters at most; the whole of it stands in the chronology."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def write_fitting(make: Callable[[bool], Paper], target: Path) -> PrintResult:
+    """Write a paper in letters of the usual size, or in small ones (``make`` with True) where it would be long.
+
+    Problem when the place takes no file.
+    """
+    paper = make(False)
+    data, pages = paper.render()
+    if pages >= DENSE_FROM:
+        return make(True).write(target)
+    put(target, data)
+    return PrintResult(target, pages, tuple(paper.typesetter.missing.lines()))
 
 
 def nature(records: EventRecords) -> str:

@@ -26,6 +26,7 @@ from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.models.exercise import TICK, ExerciseItem
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.rules.exercise_clock import is_late
+from okaplan_gui.views.exercise.room import is_tight
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label
 from okaplan_gui.views.shell.page import AppContext
@@ -36,6 +37,8 @@ _RESULT, _TARGET, _ELAPSED, _ROLE, _ACTION, _PERSON, _REMARK = range(7)
 _REMARK_LETTERS = 12
 _LEAST_ACTION = 16
 """Full-width letters: the action stays readable, the table rather scrolls sideways."""
+_TIGHT_LETTERS, _TIGHT_REMARK, _TIGHT_ACTION = 62, 8, 11
+"""In less width than that, who and when are left to the record's own page, and the rest is narrower."""
 _KEYS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed", Qt.Key.Key_0: None}
 
 
@@ -51,8 +54,16 @@ class Checklist(QWidget):
         self._run: ExerciseRun | None = None
         self._items: list[dict[str, Any]] = []
         self._filling = False
+        self._tight = False
+        self._letters = 0
+        self._minutes = 0
+        self._unsaved: dict[UUID, dict[int, str | None]] = {}
+        """What was typed and could not be written: it stays in its cell and goes with the next writing of the row."""
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 4, 8, 4)
+        # once, when all columns have come to rest
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_table)
         self._table = _Keys(self)
         self._table.setColumnCount(len(_HEADS))
         self._table.setHorizontalHeaderLabels(list(_HEADS))
@@ -68,9 +79,6 @@ class Checklist(QWidget):
         head.setSectionResizeMode(_ACTION, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(_REMARK, QHeaderView.ResizeMode.Interactive)
         self._give_remark_width()
-        # once, when all columns have come to rest
-        self._fit = QTimer(self, singleShot=True, interval=0)
-        self._fit.timeout.connect(self._fit_table)
         head.sectionResized.connect(lambda *_: self._fit.start())
         self._table.itemChanged.connect(self._typed)
         layout.addWidget(self._table, 1)
@@ -79,6 +87,17 @@ class Checklist(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The actions take what the other columns leave."""
         super().resizeEvent(event)
+        tight = is_tight(self._table, _TIGHT_LETTERS, self.width())
+        if tight != self._tight:
+            self._tight = tight
+            for column in (_ELAPSED, _PERSON):
+                self._table.setColumnHidden(column, tight)
+            for widget in self._long_words:
+                widget.setVisible(not tight)
+            for button, (text, short) in zip(self._tick_buttons, self._words, strict=True):
+                button.setText(short if tight else text)
+            self._give_remark_width()
+            self._refill()
         self._fit.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -91,34 +110,49 @@ class Checklist(QWidget):
         """The keys 1, 2, 3 and 0 work at once."""
         self._table.setFocus()
 
+    def fit_soon(self) -> None:
+        """Share the width out anew, when all else has come to rest."""
+        self._fit.start()
+
     def _give_remark_width(self) -> None:
-        width = self.fontMetrics().horizontalAdvance("あ" * _REMARK_LETTERS)
+        self._letters = self._table.fontMetrics().horizontalAdvance("あ")
+        letters = _TIGHT_REMARK if self._tight else _REMARK_LETTERS
+        width = self._table.fontMetrics().horizontalAdvance("あ" * letters)
         self._table.horizontalHeader().resizeSection(_REMARK, width)
 
     def _fit_table(self) -> None:
+        if self._letters != self._table.fontMetrics().horizontalAdvance("あ"):
+            # a style sheet has changed the letters of the table alone
+            self._give_remark_width()
         head = self._table.horizontalHeader()
         others = head.length() - head.sectionSize(_ACTION)
-        least = self.fontMetrics().horizontalAdvance("あ" * _LEAST_ACTION)
+        letters = _TIGHT_ACTION if self._tight else _LEAST_ACTION
+        least = self._table.fontMetrics().horizontalAdvance("あ" * letters)
         head.resizeSection(_ACTION, max(least, self._table.viewport().width() - others))
         self._table.resizeRowsToContents()
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout()
-        row.addWidget(label("選んだ行を", "muted"))
+        chosen, who = label("選んだ行を", "muted"), label("実施者", "muted")
+        self._long_words = (chosen, who)
+        self._words: list[tuple[str, str]] = []
+        row.addWidget(chosen)
         self._tick_buttons: list[QPushButton] = []
-        for text, code in (
-            ("○ できた (1)", "done"),
-            ("△ 一部 (2)", "partly"),
-            ("× できない (3)", "failed"),
-            ("取り消す (0)", None),
+        for text, short, code in (
+            ("○ できた (1)", "○ 1", "done"),
+            ("△ 一部 (2)", "△ 2", "partly"),
+            ("× できない (3)", "× 3", "failed"),
+            ("取り消す (0)", "取消 0", None),
         ):
             button = QPushButton(text)
+            button.setToolTip(f"選んだ行を記録します: {text}")
+            self._words.append((text, short))
             button.clicked.connect(lambda _=False, code=code: self.tick_current(code))
             row.addWidget(button)
             self._tick_buttons.append(button)
-        row.addWidget(label("実施者", "muted"))
+        row.addWidget(who)
         self.person_edit = QLineEdit()
-        self.person_edit.setPlaceholderText("名前")
+        self.person_edit.setPlaceholderText("実施者の名前")
         self.person_edit.setToolTip("次の記録にも使います")
         self.person_edit.setAccessibleName("実施者")
         self.person_edit.setMinimumWidth(180)
@@ -142,14 +176,29 @@ class Checklist(QWidget):
         """The items as last read, in order."""
         return self._items
 
+    def next_told(self) -> str:
+        """The next step without a result, in words; empty when all have one."""
+        item = next((one for one in self._items if one["result"] is None), None)
+        if item is None:
+            return ""
+        target = Duration().text(item["target"]) or UNCONFIRMED
+        return f"目標 {target}　{item['role'] or ''}　{item['action']}"
+
     def load(self, run: ExerciseRun) -> None:
         """Read the items anew."""
         self._run = run
-        row = self._table.currentRow()
         table = ExerciseItem.table()
         with self._context.file.reading() as connection:
             found = select(table).where(table.c.exercise == run.key).order_by(table.c.number)
             self._items = [dict(item) for item in connection.execute(found).mappings()]
+        self._refill()
+        active = run.clock.state in ("running", "paused") and not self._context.file.read_only
+        for button in self._tick_buttons:
+            button.setEnabled(active)
+        self._count.setText(f"{len(self._items) - self.open_count} / {len(self._items)}")
+
+    def _refill(self) -> None:
+        row = self._table.currentRow()
         self._filling = True
         self._table.setRowCount(len(self._items))
         for number, item in enumerate(self._items):
@@ -157,13 +206,11 @@ class Checklist(QWidget):
         self._fit.start()
         self._filling = False
         self._table.setCurrentCell(max(0, row), _ACTION)
-        active = run.clock.state in ("running", "paused") and not self._context.file.read_only
-        for button in self._tick_buttons:
-            button.setEnabled(active)
-        self._count.setText(f"{len(self._items) - self.open_count} / {len(self._items)}")
+        self.mark_late(self._minutes)
 
     def mark_late(self, now_minutes: int) -> int:
         """Mark what is late now; how many items are not done although their time has passed."""
+        self._minutes = now_minutes
         overdue = 0
         self._filling = True
         for row, item in enumerate(self._items):
@@ -173,7 +220,7 @@ class Checklist(QWidget):
             if cell is None:
                 continue
             text = Duration().text(item["target"]) or UNCONFIRMED
-            shown = f"⚠ 遅れ {text}" if late else text
+            shown = f"⚠ 遅れ{chr(10) if self._tight else ' '}{text}" if late else text
             if cell.text() != shown:
                 cell.setText(shown)
                 cell.setForeground(QBrush(self._context.theme.colour("danger")) if late else QBrush())
@@ -196,19 +243,21 @@ class Checklist(QWidget):
         if self._filling or cell.column() not in (_PERSON, _REMARK):
             return
         item = self._items[cell.row()]
-        values = {_PERSON: item["person"], _REMARK: item["remark"]} | {
-            cell.column(): cell.text().strip() or None
-        }
-        self._write(item["id"], item["result"], values[_PERSON], values[_REMARK])
+        self._unsaved.setdefault(item["id"], {})[cell.column()] = cell.text().strip() or None
+        self._write(item["id"], item["result"], item["person"], item["remark"])
 
     def _write(self, key: UUID, result: str | None, person: str | None, remark: str | None) -> None:
         assert self._run is not None
+        typed = self._unsaved.get(key, {})
         try:
-            self._run.tick(key, result, datetime.now(JST), person=person, remark=remark)
+            self._run.tick(
+                key, result, datetime.now(JST), person=typed.get(_PERSON, person), remark=typed.get(_REMARK, remark)
+            )  # fmt: skip
         except Problem as problem:
             self._context.show_problem(problem)
             self.load(self._run)
             return
+        self._unsaved.pop(key, None)
         self.written.emit()
 
     def offer(self, people: list[str]) -> None:
@@ -217,14 +266,15 @@ class Checklist(QWidget):
 
     def _fill(self, row: int, item: dict[str, Any]) -> None:
         phase = PHASE_OF_ACTION.text(item["phase"])
+        typed = self._unsaved.get(item["id"], {})
         texts = (
             TICK.text(item["result"]) or "－",
             Duration().text(item["target"]) or UNCONFIRMED,
             Duration().text(item["elapsed"]),
             item["role"] or "",
             item["action"],
-            item["person"] or "",
-            item["remark"] or "",
+            typed.get(_PERSON, item["person"]) or "",
+            typed.get(_REMARK, item["remark"]) or "",
         )
         writable = not self._context.file.read_only
         for column, text in enumerate(texts):
@@ -245,6 +295,17 @@ class _Keys(QTableWidget):
     def __init__(self, checklist: Checklist) -> None:
         super().__init__(checklist)
         self._checklist = checklist
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters that a style sheet gives come late, and to the table alone."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._checklist.fit_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A scroll bar that comes or goes changes the width, too."""
+        super().resizeEvent(event)
+        self._checklist.fit_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

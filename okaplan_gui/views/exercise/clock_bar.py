@@ -21,6 +21,7 @@ class ClockBar(QWidget):
     def __init__(self, session: RunSession, buttons: Sequence[QPushButton], parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._low = False
         row = FlowLayout(self)
         self.clock = label("0:00:00", "figure")
         self.clock.setAccessibleName("訓練の時計")
@@ -54,9 +55,16 @@ class ClockBar(QWidget):
         self.pause.setVisible(writable and session.state == RUNNING)
         compression = session.clock.compression
         speed = f"{compression:g}倍で進行" if compression != 1 and session.state != CLOSED else ""
-        self._say(self._state, f"{_STATES.get(session.state, '')}{speed}")
+        state = _STATES.get(session.state, "")
+        self._say(self._state, state if self._low else f"{state}{speed}")
+        self.clock.setToolTip(speed)
         self._show_due()
         self.show_time()
+
+    def be_low(self, low: bool) -> None:
+        """In little room the pace stands in the clock's tool tip."""
+        self._low = low
+        self.show_all()
 
     def show_late(self, count: int) -> None:
         """How many items of the checklist are late."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
+from okaplan_gui.fields import JST
 from okaplan_gui.models.exercise import RATING
+from okaplan_gui.rules.exercise_watch import LEFT_RUNNING, ClockTrouble
 from okaplan_gui.views.shell.form_dialog import FormDialog
 from okaplan_gui.views.shell.looks import label
 
@@ -14,7 +16,14 @@ from okaplan_gui.views.shell.looks import label
 class CloseDialog(FormDialog):
     """How well the objective was met, and what to say about it."""
 
-    def __init__(self, values: dict[str, Any], open_count: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        values: dict[str, Any],
+        open_count: int,
+        parent: QWidget | None = None,
+        *,
+        trouble: ClockTrouble | None = None,
+    ) -> None:
         super().__init__("訓練を終了", "終了する", parent)
         self.resize(480, 320)
         if open_count:
@@ -25,6 +34,15 @@ class CloseDialog(FormDialog):
                     wrap=True,
                 )
             )
+        self.at_last_box: QCheckBox | None = None
+        if trouble is not None and trouble.kind == LEFT_RUNNING:
+            since = trouble.since.astimezone(JST)
+            self.at_last_box = QCheckBox(
+                f"最後の記録（{since.month}月{since.day}日 {since:%H:%M}）で終わったことにする"
+            )
+            self.at_last_box.setToolTip("外すと、今の時刻が終了時刻になります")
+            self.at_last_box.setChecked(True)
+            self.form.addRow(self.at_last_box)
         self._rating = QComboBox()
         self._rating.addItem("未確認（あとで評価する）", None)
         for option in RATING.options:
@@ -42,6 +60,10 @@ class CloseDialog(FormDialog):
         """The chosen rating."""
         code: str | None = self._rating.currentData()
         return code
+
+    def at_last(self) -> bool:
+        """Whether it ended with its last record: it was left running."""
+        return self.at_last_box is not None and self.at_last_box.isChecked()
 
     def review(self) -> str | None:
         """What was written."""

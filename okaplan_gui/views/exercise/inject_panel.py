@@ -6,17 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.models.exercise import TICK
 from okaplan_gui.models.phases import MEANS
 from okaplan_gui.rules.exercise_injects import ANSWERED, DUE, GIVEN, STATE_WORDS, InjectLine, minute_text
+from okaplan_gui.views.exercise.room import is_low
 from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.shell.flow_layout import FlowLayout
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.plain_table import PlainTable
 
+_LOW_LINES = 20
 _HEADS = ("状態", "時刻", "付与先", "内容")
 _SIGNS = {DUE: "● ", GIVEN: "… ", ANSWERED: "", "waiting": ""}
 _RESULTS = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "partly", Qt.Key.Key_3: "failed"}
@@ -30,9 +32,11 @@ class InjectPanel(QWidget):
         self._session = session
         self._lines: tuple[InjectLine, ...] = ()
         self._shown: tuple[UUID, str | None] | None = None
+        self._low = False
         column = QVBoxLayout(self)
+        self._column = column
         column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
+        column.setSpacing(6)
         self.table = _Keys(self)
         self.table.itemSelectionChanged.connect(self._show_chosen)
         column.addWidget(self.table, 2)
@@ -77,14 +81,21 @@ class InjectPanel(QWidget):
         column.addWidget(self.answer_edit)
         row = FlowLayout()
         self._buttons: list[QPushButton] = []
-        for text, tip, action in (
-            ("付与する (Space)", "選んだ状況を、今伝えました", self.hand_over),
-            ("○ (1)", "期待した行動ができた", lambda: self.record("done")),
-            ("△ (2)", "一部できた", lambda: self.record("partly")),
-            ("× (3)", "できなかった", lambda: self.record("failed")),
-            ("追加を伝える (4)", "期待した行動が出ないときの追加を伝え、記録に書きます", self.supplement),
-            ("取り消す (0)", "付与と対応の記録を取り消します", self.take_back),
+        self._words: list[tuple[str, str]] = []
+        for text, short, tip, action in (
+            ("付与する (Space)", "付与 Space", "選んだ状況を、今伝えました", self.hand_over),
+            ("○ (1)", "○ 1", "期待した行動ができた", lambda: self.record("done")),
+            ("△ (2)", "△ 2", "一部できた", lambda: self.record("partly")),
+            ("× (3)", "× 3", "できなかった", lambda: self.record("failed")),
+            (
+                "追加を伝える (4)",
+                "追加 4",
+                "期待した行動が出ないときの追加を伝え、記録に書きます",
+                self.supplement,
+            ),
+            ("取り消す (0)", "取消 0", "付与と対応の記録を取り消します", self.take_back),
         ):
+            self._words.append((text, short))
             button = QPushButton(text)
             button.setToolTip(tip)
             button.clicked.connect(lambda _=False, run=action: run())
@@ -99,6 +110,29 @@ class InjectPanel(QWidget):
         """Texts that were laid out in a hidden tab are laid out again in the width that they have."""
         super().showEvent(event)
         self._fit.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little height the words of the inject come first: no heads, short words on one line of buttons."""
+        super().resizeEvent(event)
+        low = is_low(self.table, _LOW_LINES, self.height())
+        if low == self._low:
+            return
+        self._low = low
+        self.table.horizontalHeader().setVisible(not low)
+        self._column.setContentsMargins(*((2, 2, 2, 2) if low else (8, 8, 8, 8)))
+        for button, (text, short) in zip(self._buttons, self._words, strict=True):
+            button.setText(short if low else text)
+        self._fit_table()
+
+    def _fit_table(self) -> None:
+        """Some whole rows at least, and no more than the words below can spare."""
+        row = self.table.verticalHeader().defaultSectionSize()
+        head = self.table.horizontalHeader()
+        around = 2 * self.table.frameWidth() + (0 if self._low else head.sizeHint().height())
+        rows = 2 if self._low else 4
+        self.table.setMinimumHeight(around + rows * row)
+        self.table.setMaximumHeight(around + rows * row if self._low else 16_777_215)
+        self.table.scrollTo(self.table.currentIndex())
 
     def load(self) -> None:
         """Read the injects anew; the chosen one stays chosen."""
@@ -118,6 +152,7 @@ class InjectPanel(QWidget):
         self._empty.setVisible(not self._lines)
         for button in (*self._buttons, self.answer_edit):
             button.setEnabled(self._session.active)
+        self._fit_table()
         self._show_chosen()
 
     @property
@@ -221,7 +256,19 @@ class _Keys(PlainTable):
     def fit(self) -> None:
         """The content takes what the other columns leave; its whole text stands below."""
         super().fit()
-        self.horizontalHeader().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        # by hand: Qt's own stretching keeps the width of a header that was wider before it was shown
+        last = len(_HEADS) - 1
+        others = sum(self.columnWidth(column) for column in range(last))
+        self.horizontalHeader().setStretchLastSection(False)
+        self.setColumnWidth(last, max(self.fontMetrics().height() * 4, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -16,19 +16,27 @@ class LogBar(QWidget):
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         self.content = QLineEdit()
-        self.content.setPlaceholderText("出来事を書いて Enter（時刻は自動で入ります）")
+        self.content.setToolTip("時刻は自動で入ります（F8）")
         self.content.setAccessibleName("出来事")
         self.stumbled = QLineEdit()
-        self.stumbled.setPlaceholderText("つまずいた工程（あれば）")
         self.stumbled.setAccessibleName("つまずいた工程")
         for editor, share in ((self.content, 3), (self.stumbled, 2)):
             editor.returnPressed.connect(self.write)
             bar.addWidget(editor, share)
-        write = QPushButton("記録する")
-        write.clicked.connect(lambda _=False: self.write())
-        bar.addWidget(write)
+        self._button = QPushButton("記録する")
+        self._button.clicked.connect(lambda _=False: self.write())
+        bar.addWidget(self._button)
+        self.be_tight(False)
         session.changed.connect(self._show)
         self._show()
+
+    def be_tight(self, tight: bool) -> None:
+        """Short words where a line is short, so that none is cut."""
+        self.content.setPlaceholderText(
+            "出来事を書いて Enter" if tight else "出来事を書いて Enter（時刻は自動で入ります）"
+        )
+        self.stumbled.setPlaceholderText("つまずいた工程" if tight else "つまずいた工程（あれば）")
+        self._button.setText("記録" if tight else "記録する")
 
     def write(self) -> None:
         """Write the typed line. What could not be written stays in the line."""

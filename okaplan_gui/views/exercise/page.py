@@ -8,9 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
 )
@@ -24,6 +26,8 @@ from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext, Page
 
+_NARROW_LETTERS = 46
+"""In less width than that the list becomes a box to choose from."""
 _LETTERS = 16
 """Width of the list in full-width letters …"""
 _LEAST_WIDTH = 180
@@ -91,6 +95,11 @@ class ExercisePage(Page):
         layout.addLayout(tools)
         row = QHBoxLayout()
         self._list = EntryList("訓練の一覧")
+        self._pick = QComboBox()
+        self._pick.setAccessibleName("訓練の一覧")
+        self._pick.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._pick.activated.connect(self._list.setCurrentRow)
+        tools.insertWidget(1, self._pick, 1)
         self._give_width()
         self._list.currentItemChanged.connect(self._chosen)
         row.addWidget(self._list)
@@ -98,11 +107,16 @@ class ExercisePage(Page):
         self._stack.addWidget(self._empty())
         row.addWidget(self._stack, 1)
         layout.addLayout(row, 1)
-        self.first_focus = self._list
+        self._give_width()
 
     def _give_width(self) -> None:
         letters = self.fontMetrics().horizontalAdvance("あ" * _LETTERS) + 24
         self._list.setFixedWidth(min(letters, max(_LEAST_WIDTH, self.width() // 4)))
+        # beside a list of its least width the work would have no room
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("あ") * _NARROW_LETTERS
+        self._list.setVisible(not narrow)
+        self._pick.setVisible(narrow)
+        self.first_focus = self._pick if narrow else self._list
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The checklist comes first where there is little room."""
@@ -143,6 +157,8 @@ class ExercisePage(Page):
             if key == keep:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
+        self._pick.clear()
+        self._pick.addItems([row[1] for row in rows])
         if keep is not None and keep not in [row[0] for row in rows]:
             self.context.notify("見ていた訓練は削除されました")
         if self._list.currentRow() < 0 and rows:
@@ -152,6 +168,7 @@ class ExercisePage(Page):
         self._update_buttons()
 
     def _chosen(self) -> None:
+        self._pick.setCurrentIndex(self._list.currentRow())
         item = self._list.currentItem()
         key = item.data(ENTRY) if item else None
         if self._runner is not None and self._runner.key == key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -27,11 +28,14 @@ class ExercisePapers:
     def __init__(self, context: AppContext, key: UUID, parent: QWidget) -> None:
         self._context, self._key, self._parent = context, key, parent
 
-    def button(self) -> QPushButton:
-        """A button that opens a menu with all but the report."""
+    def button(self, *more: tuple[str, Callable[[], object]]) -> QPushButton:
+        """A button that opens a menu. ``more``: what stands beside it as buttons where there is room."""
         button = QPushButton("資料・書き出し")
         button.setToolTip("進行表、状況付与票、チェックリスト、評価表を印刷します")
         menu = QMenu(button)
+        for text, action in more:
+            menu.addAction(text, partial(action))
+        menu.addSeparator()
         for part, title in PARTS:
             menu.addAction(f"{title}を印刷…", partial(self.materials, (part,)))
         menu.addAction("すべての資料を印刷…", lambda: self.materials(tuple(part for part, _ in PARTS)))

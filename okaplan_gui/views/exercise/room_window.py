@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.models.phases import MEANS
 from okaplan_gui.rules.exercise_clock import CLOSED, PAUSED, PLANNED, assumed_text, clock_text
@@ -14,6 +14,8 @@ from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.shell.looks import label, with_role
 
 _SHOWN = 4
+_LARGE_FROM = 560
+"""Pixels of height from which the letters are as large as for the back row."""
 _STATES = {PAUSED: "一時停止中", CLOSED: "訓練は終了しました", PLANNED: "まもなく始まります"}
 
 
@@ -26,11 +28,12 @@ class RoomWindow(QWidget):
         with_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("状況表示")
-        self.setStyleSheet(big_type(session.context.settings.font_size, 18, 64))
-        self.resize(1100, 700)
+        self._type = (0, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(480, 300)
         self._title = label("", "badge-warn", wrap=True)
         layout.addWidget(self._title)
         head = QHBoxLayout()
@@ -42,6 +45,10 @@ class RoomWindow(QWidget):
         head.addWidget(self._beside, 1)
         layout.addLayout(head)
         self._cards: list[tuple[QFrame, QLabel, QLabel]] = []
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
         for number in range(_SHOWN):
             card = with_role(QFrame(self), "urgent" if number == 0 else "card")
             column = QVBoxLayout(card)
@@ -49,14 +56,37 @@ class RoomWindow(QWidget):
             text = label("", "heading" if number == 0 else "", wrap=True)
             column.addWidget(about)
             column.addWidget(text)
-            layout.addWidget(card)
+            cards.addWidget(card)
             self._cards.append((card, about, text))
-        layout.addStretch(1)
+        cards.addStretch(1)
+        # the newest stands on top: what is older may go below the edge
+        scroll = with_role(QScrollArea(self), "plain")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("付与された状況")
+        scroll.setWidget(inside)
+        layout.addWidget(scroll, 1)
         for key, action in (("F11", self.toggle_full_screen), ("Esc", self.close)):
             QShortcut(QKeySequence(key), self).activated.connect(action)
         session.ticked.connect(self._show_time)
         session.changed.connect(self._show)
+        self.resize(QSize(1100, 700).boundedTo(self.screen().availableSize()))
+        self._give_room()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Letters for the back row, or what a small window has room for."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        context = self._session.context
+        large = self.height() >= _LARGE_FROM and self.width() >= 900
+        points = context.settings.font_size
+        kind = (max(points + context.theme.larger, 18), 64) if large else (max(points, 12), 36)
+        if kind != self._type:
+            self._type = kind
+            self.setStyleSheet(big_type(*kind))
 
     def show_in_room(self) -> None:
         """On the second screen where there is one, filling it; else as a window."""

@@ -5,24 +5,27 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.models.exercise import EXERCISE_KIND, RATING, STATE
-from okaplan_gui.rules.exercise_clock import PLANNED, RUNNING
+from okaplan_gui.rules.exercise_clock import CLOSED, PLANNED, RUNNING
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.exercise.checklist import Checklist
 from okaplan_gui.views.exercise.clock_bar import ClockBar
+from okaplan_gui.views.exercise.gathering_panel import GatheringPanel
 from okaplan_gui.views.exercise.inject_panel import InjectPanel
 from okaplan_gui.views.exercise.log_bar import LogBar
 from okaplan_gui.views.exercise.papers import ExercisePapers
+from okaplan_gui.views.exercise.room import is_low, is_tight
 from okaplan_gui.views.exercise.session import RunSession, now
 from okaplan_gui.views.exercise.tabs import RunnerTabs
 from okaplan_gui.views.exercise.trouble_bar import TroubleBar
 from okaplan_gui.views.shell.looks import label, with_role
 from okaplan_gui.views.shell.page import AppContext
 
+_LOW_LINES, _TIGHT_LETTERS, _LEAST_LINES = 24, 56, 13
 _WRITTEN = ("exercise", "exercise_item", "exercise_inject", "exercise_participant")
 
 
@@ -55,9 +58,11 @@ class ExerciseRunner(QWidget):
         values = self.session.values
         if values is None:
             return
-        dialog = CloseDialog(values, self.checklist.open_count, self.window())
+        dialog = CloseDialog(values, self.checklist.open_count, self.window(), trouble=self.session.trouble)
         if dialog.exec() and self.session.do(
-            lambda: self.run.close(now(), rating=dialog.rating(), review=dialog.review())
+            lambda: self.run.close(
+                now(), rating=dialog.rating(), review=dialog.review(), at_last=dialog.at_last()
+            )
         ):
             self.papers.take_achievements()
 
@@ -134,17 +139,36 @@ class ExerciseRunner(QWidget):
         # the rest of a long scenario stands in the tool tip
         lines = [f"{name}: {text.splitlines()[0]}" for name, text in texts if text and text.strip()]
         self._scenario.setText("\n".join(lines))
-        # the work needs the room
-        self._scenario.setVisible(bool(told) and state != RUNNING)
         for words in (self._title, self._about):
             words.setToolTip(told)
         self._end.setVisible(self.session.active)
-        self._big.setVisible(state != "closed")
-        self._room.setVisible(state != "closed")
-        self._report.setVisible(state != PLANNED)
+        self._big.setVisible(state != CLOSED)
+        self._give_room()
         self.checklist.load(self.run)
         self.checklist.offer(self.session.people())
         self._mark_late()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the list beside it and a menu tell as well gives way to the work."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        state = self.session.state
+        low = is_low(self, _LOW_LINES, self.height()) and self.session.values is not None
+        self._title.setVisible(not low)
+        self._about.setVisible(not low)
+        self._scenario.setVisible(bool(self._scenario.text()) and state != RUNNING and not low)
+        self._room.setVisible(state != CLOSED and not low)
+        self._report.setVisible(state != PLANNED and not low)
+        self._big.setText("拡大" if low else "大きな画面で進める")
+        self._papers.setText("資料" if low else "資料・書き出し")
+        self.clock_bar.be_low(low)
+        self.log_bar.be_tight(is_tight(self, _TIGHT_LETTERS, self.width()))
+        self.gathering.be_compact(low)
+        self.tabs.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
+        small = f'QLabel[role="figure"] {{ font-size: {round(self.font().pointSize() * 1.5)}pt; }}'
+        self.clock_bar.setStyleSheet(small if low else "")
 
     def _mark_late(self) -> None:
         clock = self.session.clock
@@ -155,8 +179,19 @@ class ExerciseRunner(QWidget):
     # ---- building
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 0, 0, 0)
+        whole.setSpacing(4)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        # where even the parts that are left have no room, they are scrolled; the line of the log stays
+        self._scroll = with_role(QScrollArea(), "plain")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        whole.addWidget(self._scroll, 1)
         layout.setSpacing(4)
         self._title = label("", "title", wrap=True)
         self._about = label("", "muted", wrap=True)
@@ -176,27 +211,39 @@ class ExerciseRunner(QWidget):
             (self._room, self.show_room),
         ):
             button.clicked.connect(lambda _=False, run=action: run())
+        self._papers = self.papers.button(("室内の画面", self.show_room), ("報告書", self.report))
         self.clock_bar = ClockBar(
-            self.session, (self._end, self._big, self._room, self.papers.button(), self._report), self
-        )
+            self.session,
+            (
+                self._end, self._big, self._room,
+                self._papers, self._report,
+            ),
+            self,
+        )  # fmt: skip
         layout.addWidget(self.clock_bar)
         layout.addWidget(TroubleBar(self.session, self))
         self.injects = InjectPanel(self.session, self)
         self.checklist = Checklist(self.context)
-        self.tabs = RunnerTabs(self.context, self.key, self.injects, self.checklist)
+        self.gathering = GatheringPanel(self.session, self)
+        self.tabs = RunnerTabs(self.context, self.key, self.injects, self.checklist, self.gathering)
         layout.addWidget(self.tabs, 1)
         self.log_bar = LogBar(self.session, self)
-        layout.addWidget(self.log_bar)
+        whole.addWidget(self.log_bar)
         for key, action in (
             ("F4", self.enlarge),
             ("F5", self.session.start_or_pause),
-            ("F6", lambda: self.tabs.show_part("injects", self.injects.take_focus)),
-            ("F7", lambda: self.tabs.show_part("checklist", self.checklist.take_focus)),
+            ("F6", lambda: self._go("injects", self.injects)),
+            ("F7", lambda: self._go("checklist", self.checklist)),
+            ("F3", lambda: self._go("gathering", self.gathering)),
             ("F8", self.log_bar.content.setFocus),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+
+    def _go(self, name: str, part: InjectPanel | Checklist | GatheringPanel) -> None:
+        self.tabs.show_part(name, part.take_focus)
+        self._scroll.ensureWidgetVisible(self.tabs)
 
     @property
     def _log_edit(self) -> QLineEdit:

@@ -30,16 +30,19 @@ LEDGERS: tuple[tuple[str, type[Ledger]], ...] = (
 
 
 class RunnerTabs(QTabWidget):
-    """Checklist and injects, and a ledger page for each of :data:`LEDGERS`."""
+    """Checklist, injects and arrivals, and a ledger page for each of :data:`LEDGERS`."""
 
-    def __init__(self, context: AppContext, key: UUID, injects: QWidget, checklist: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, key: UUID, injects: QWidget, checklist: QWidget, gathering: QWidget
+    ) -> None:
         super().__init__()
         self._context, self._key = context, key
         self._pages: dict[type[Ledger], LedgerPage] = {}
-        self._parts = {"checklist": checklist, "injects": injects}
+        self._parts = {"checklist": checklist, "injects": injects, "gathering": gathering}
         self.setDocumentMode(True)
         self.addTab(checklist, "チェックリスト")
         self.addTab(injects, "状況付与")
+        self.addTab(gathering, "参集")
         self._ledgers: dict[QWidget, type[Ledger]] = {}
         for title, ledger in LEDGERS:
             holder = QWidget()
@@ -49,7 +52,7 @@ class RunnerTabs(QTabWidget):
         self.currentChanged.connect(lambda _: self._look())
 
     def show_part(self, name: str, then: Callable[[], object] | None = None) -> None:
-        """Show 「checklist」 or 「injects」, then do something with it."""
+        """Show 「checklist」, 「injects」 or 「gathering」, then do something with it."""
         self.setCurrentWidget(self._parts[name])
         if then is not None:
             then()

@@ -91,7 +91,9 @@ def open_items(entries: Iterable[ChronologyEntry]) -> list[ChronologyEntry]:
         for e in entries
         if e.follow_up in ("open", "doing") and e.struck_at is None and e.certainty != "false"
     ]
-    return sorted(found, key=lambda e: (e.due is None, e.due or e.happened_at, e.happened_at, e.number))
+    return sorted(
+        found, key=lambda e: (e.due is None, e.due or e.happened_at, e.happened_at, e.device, e.number)
+    )
 
 
 def overdue(entry: ChronologyEntry, now: datetime) -> bool:

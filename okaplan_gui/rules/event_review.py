@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okaplan_gui.models.response import ChronologyEntry, EventAction, EventDamageCheck, EventPerson
-from okaplan_gui.rules.chronology import in_order
+from okaplan_gui.rules.chronology import in_order, open_items, overdue
 from okaplan_gui.rules.event_outages import Outage, outages, whole_minutes
 from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.gathering import EVENT_POINTS, Coming, HeadsLine, heads_lines
@@ -59,7 +59,7 @@ def review_event(records: EventRecords) -> EventReview:
     end = min(event.closed_at or records.now, records.now)
     found = tuple(_judged(outage, records.now) for outage in outages(records))
     kept = [entry for entry in records.entries if entry.struck_at is None]
-    pending = open_entries(records)
+    pending = tuple(open_items(records.entries))
     return EventReview(
         max(0, whole_minutes(end - event.occurred_at)),
         found,
@@ -70,22 +70,9 @@ def review_event(records: EventRecords) -> EventReview:
         sum(bool(entry.from_paper) for entry in kept),
         Counter(entry.certainty for entry in kept)["open"],
         pending,
-        tuple(entry for entry in pending if entry.due is not None and entry.due < records.now),
+        tuple(entry for entry in pending if overdue(entry, records.now)),
         tuple(action for action in records.actions if action.result is None),
         tuple(check for check in records.checks if check.result == "unknown"),
-    )
-
-
-def open_entries(records: EventRecords) -> tuple[ChronologyEntry, ...]:
-    """Lines that still ask for something: those with a due time first, then as they happened."""
-    found = [
-        entry for entry in records.entries if entry.struck_at is None and entry.follow_up in ("open", "doing")
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda e: (e.due is None, e.due or e.happened_at, e.happened_at, e.device, e.number),
-        )
     )
 
 

@@ -84,7 +84,8 @@ def head_count(
     takes ``people_of_system``.
     """
     asked = people_of_step or {}
-    here = [p for p in records.people if p.presence in ("here", "elsewhere")]
+    # who went to the nearest branch office is safe, but not here to help
+    here = [p for p in records.people if p.presence == "here"]
     coming = [p for p in records.people if p.presence == "coming"]
     stopped = sum(1 for line in response_board(records) if line.newest.state in NOT_SERVING)
     began = records.event.occurred_at

@@ -203,11 +203,16 @@ def check_the_screen(
         assert (f"{word} {counts[word]}" in about) == (counts[word] > 0), (about, word)
     lines = replay.part(2)
     written = [line for line in story.lines if line.written < hour * 60]
-    pending = sum(line.follow_up in ("open", "doing") and line.certainty != "false" for line in written)
+    pending = open_lines(written)
     assert lines.model.rowCount() == len(written)
     assert lines.about.text().startswith(f"{len(written)}行　対応の残るもの {pending}件")
     shown_times = [lines.model.entries[row].happened_at for row in range(len(written))]
     assert shown_times == sorted(at(line.minute) for line in written)
+
+
+def open_lines(lines: list[Line]) -> int:
+    """Lines that somebody has to act on; a false report asks for nothing."""
+    return sum(line.follow_up in ("open", "doing") and line.certainty != "false" for line in lines)
 
 
 def told(minutes: int) -> str:
@@ -304,7 +309,7 @@ def check_the_board(
         for arrived, left in story.arrivals
     )
     written = [line for line in story.lines if line.written < hour * 60]
-    pending = sum(line.follow_up in ("open", "doing") for line in written)
+    pending = open_lines(written)
     assert f"いまいる人{there}人（全12人）" in told and f"終わっていないこと（{pending}件）" in told
     assert len(PdfReader(folder / "s.pdf").pages) == 1
     assert len(records.entries) == len(written)

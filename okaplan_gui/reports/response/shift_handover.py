@@ -26,9 +26,9 @@ from okaplan_gui.reports.response.words import (
     state_text,
     write_fitting,
 )
+from okaplan_gui.rules.chronology import open_items
 from okaplan_gui.rules.event_outages import standings
 from okaplan_gui.rules.event_records import EventRecords
-from okaplan_gui.rules.event_review import open_entries
 
 TITLE = "引継書"
 _SYSTEMS = (
@@ -70,7 +70,7 @@ def _handover(records: EventRecords, in_wareki: bool, dense: bool) -> Paper:
         ),
         bool(lines),
     )  # fmt: skip
-    pending = open_entries(records)
+    pending = open_items(records.entries)
     paper.heading(f"3 終わっていないこと（{len(pending)}件）", 2)
     _table(
         paper,

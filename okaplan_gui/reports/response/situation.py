@@ -28,9 +28,10 @@ from okaplan_gui.reports.response.words import (
     short_moment,
     state_text,
 )
+from okaplan_gui.rules.chronology import open_items
 from okaplan_gui.rules.event_outages import Standing, standings
 from okaplan_gui.rules.event_records import EventRecords
-from okaplan_gui.rules.event_review import is_there, open_entries
+from okaplan_gui.rules.event_review import is_there
 
 TITLE = "状況報告"
 
@@ -107,7 +108,7 @@ def _report(records: EventRecords, room: _Room, next_at: datetime | None, in_war
     say(people_text(records))
     paper.heading("3 被害点検", 3)
     say(checks_text(records))
-    pending = open_entries(records)
+    pending = open_items(records.entries)
     paper.heading(f"4 終わっていないこと（{len(pending)}件）", 3)
     rows = [
         (

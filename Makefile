@@ -13,7 +13,7 @@ export QT_LOGGING_RULES = qt.qpa.fonts=false
 export PYTHON
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: trace help setup run test lint types imports unit fuzz format bench screenshots bundle migration old-file lock clean
+.PHONY: pictures trace help setup run test lint types imports unit fuzz format bench screenshots bundle migration old-file lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make fuzz         壊した表を大量に読ませる検査（長く: make fuzz FUZZ=200000）"
 	@echo "make bench        速さを測る"
 	@echo "make screenshots  すべての画面の絵を build/screenshots/ に作る"
+	@echo "make pictures     README の絵を docs/images/ に作り直す"
 	@echo "make bundle       配布用のプログラムを dist/okaplan/ に作り、一度動かす"
 	@echo "make old-file     今の形のファイルを、後の版の検査のために残す（形を世に出したとき）"
 	@echo "make format       コードの体裁を整える"
@@ -64,6 +65,9 @@ trace: $(READY) $(SAMPLE)
 
 screenshots: $(READY) $(SAMPLE)
 	@$(OFFSCREEN) $(BIN)/python scripts/screenshots.py $(PICTURES) $(SAMPLE)
+
+pictures: $(READY) $(SAMPLE)
+	@$(OFFSCREEN) $(BIN)/python scripts/readme_pictures.py docs/images $(SAMPLE)
 
 # Each on a line of its own and in this order, also under `make -j`; pytest's summary comes last.
 test: $(READY)

@@ -185,7 +185,7 @@ class TestWhatGoesWrong:
     ) -> None:
         before = contents(old.parent)
         # room for nothing, and for the copy but not for its change
-        for number, size in enumerate(("1m", f"{old.stat().st_size // 1000 + 200}k")):
+        for number, size in enumerate(("1m", str(old.stat().st_size + 20_000))):
             for small in mounted(tmp_path / f"small{number}", "-t", "tmpfs", "-o", f"size={size}", "tmpfs"):
                 monkeypatch.setattr(tempfile, "tempdir", str(small))
                 with pytest.raises(DiskFull, match="一時フォルダーに空きがない") as caught:

@@ -47,8 +47,10 @@ def start_event(
     threat: str | None = None,
     now: datetime | None = None,
     exercise: UUID | None = None,
+    version: UUID | None = None,
 ) -> UUID:
-    """Begin an event: the newest approved version is kept for it, and all of its lists stand as 未確認.
+    """Begin an event: a version of the plan is kept for it (the newest approved one, where none is named), and all of
+    its lists stand as 未確認.
 
     Without an approved plan the lists are empty and the event begins all the same. Problem for a name left empty.
     """
@@ -56,7 +58,7 @@ def start_event(
         raise Problem("名前がありません。", "事案の呼び方を入力してください。例: 県北の地震")
     started = now or this_moment()
     with file.operation(f"事案を始める: {name.strip()}") as operation:
-        version, content = _newest(operation.connection)
+        version, content = _frozen(operation.connection, version)
         event = operation.insert(
             ResponseEvent, code=_free_code(operation.connection, occurred_at), name=name.strip(), nature=nature,
             threat=threat, occurred_at=occurred_at, started_at=started, version=version, exercise=exercise,
@@ -311,15 +313,13 @@ class Responder:
         return dict(zip(names, row, strict=True)) if row is not None else {}
 
 
-def _newest(connection: Connection) -> tuple[UUID | None, PlanContent | None]:
-    """The newest approved version of the first plan that has one, the division's own plan before those of systems."""
+def _frozen(connection: Connection, wanted: UUID | None) -> tuple[UUID | None, PlanContent | None]:
+    """The version wanted; else the newest of the first plan that has one, the division's own plan before those of systems."""
     plans, versions = ContinuityPlan.table(), PlanVersion.table()
-    row = connection.execute(
-        select(versions.c.id, versions.c.content)
-        .join(plans, plans.c.id == versions.c.plan)
-        .order_by(*plan_order(), versions.c.number.desc())
-        .limit(1)
-    ).first()
+    query = select(versions.c.id, versions.c.content).join(plans, plans.c.id == versions.c.plan)
+    if wanted is not None:
+        query = query.where(versions.c.id == wanted)
+    row = connection.execute(query.order_by(*plan_order(), versions.c.number.desc()).limit(1)).first()
     return (row.id, from_json(row.content)) if row is not None else (None, None)
 
 

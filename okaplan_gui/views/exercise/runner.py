@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from okaplan_gui.fields import Problem
 from okaplan_gui.jobs.exercise_running import ExerciseRun
 from okaplan_gui.models.exercise import EXERCISE_KIND, RATING, STATE
 from okaplan_gui.rules.exercise_clock import CLOSED, PLANNED, RUNNING
@@ -91,6 +92,17 @@ class ExerciseRunner(QWidget):
         window = RoomWindow(self.session, self)
         self._keep(window)
         window.show_in_room()
+
+    def respond(self) -> None:
+        """Play it on the page of the day itself: its event begins there, or goes on."""
+        from okaplan_gui.jobs.exercise_event import event_of_exercise
+
+        try:
+            event = event_of_exercise(self.context.file, self.key, now())
+        except Problem as problem:
+            self.context.show_problem(problem)
+            return
+        self.context.navigate("response", event)
 
     def stop(self) -> None:
         """Stop showing the clock, and put its windows away."""
@@ -211,7 +223,11 @@ class ExerciseRunner(QWidget):
             (self._room, self.show_room),
         ):
             button.clicked.connect(lambda _=False, run=action: run())
-        self._papers = self.papers.button(("室内の画面", self.show_room), ("報告書", self.report))
+        self._papers = self.papers.button(
+            ("室内の画面", self.show_room),
+            ("報告書", self.report),
+            ("災害対応の画面で記録する", self.respond),
+        )
         self.clock_bar = ClockBar(
             self.session,
             (

@@ -220,7 +220,9 @@ class Responder:
         Problem when who looked is to repair it, too.
         """
         looked = result != "unknown"
-        found = {name: value.strip() or None if isinstance(value, str) else value for name, value in told.items()}
+        found = {
+            name: value.strip() or None if isinstance(value, str) else value for name, value in told.items()
+        }
         who, at = found.get("checked_by") or self._file.who[:60], found.get("checked_at") or now
         found |= {"checked_by": who if looked else None, "checked_at": at if looked else None}
         before = self._file.get(EventDamageCheck, item)
@@ -281,7 +283,8 @@ class Responder:
         """The event itself told right: name, nature, threat, occurred_at; declared_at, released_at; summary."""
         if not str(told.get("name", "-")).strip():
             raise Problem("名前がありません。", "事案の呼び方を入力してください。例: 県北の地震")
-        self._change("事案の内容を記録", ResponseEvent, self.event, even_closed=True, **told)
+        with self._file.operation("事案の内容を記録") as operation:
+            operation.update(ResponseEvent, self.event, **told)
 
     def recovery(self, system: UUID, **told: Any) -> None:
         """動作確認, 復旧宣言, 切戻し or 解除 of a system (verified_at …), the restore point and what was tried."""

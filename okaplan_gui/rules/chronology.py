@@ -74,7 +74,11 @@ def quick_line(text: str, now: datetime, kind: str | None = None) -> QuickLine:
 
 def _shortened(name: str | None) -> str:
     """What is told beside the line must not take the line's place."""
-    return name if name and len(name) <= _NAME_LETTERS else f"{(name or '')[:_NAME_LETTERS]}{'…' if name else ''}"
+    return (
+        name
+        if name and len(name) <= _NAME_LETTERS
+        else f"{(name or '')[:_NAME_LETTERS]}{'…' if name else ''}"
+    )
 
 
 def _kind(rest: str) -> tuple[str | None, str]:

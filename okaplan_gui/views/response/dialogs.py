@@ -159,7 +159,7 @@ class EntryDialog(FormDialog):
         self.system = searched_box("システム")
         refill(self.system, [("（なし）", None), *((name, key) for key, name in desk.systems())])
         choose(self.system, entry.system)
-        self.sender, self.receiver = text_line(entry.sender, 60), text_line(entry.receiver, 60)
+        self.sender_edit, self.receiver_edit = text_line(entry.sender, 60), text_line(entry.receiver, 60)
         self.site = searched_box("施設")
         refill(self.site, [("（なし）", None), *((name, key) for key, name in desk.sites())])
         choose(self.site, entry.site)
@@ -167,7 +167,7 @@ class EntryDialog(FormDialog):
         self.who = text_line(entry.who_acts, 60)
         self.due = TimeEdit(desk.now, entry.due, coming=True)
         for name, editor in (
-            ("区分", self.kind), ("確度", self.certainty), ("発信", self.sender), ("受信", self.receiver),
+            ("区分", self.kind), ("確度", self.certainty), ("発信", self.sender_edit), ("受信", self.receiver_edit),
             ("手段", self.means), ("システム", self.system), ("施設", self.site),
             ("対応", self.follow_up), ("対応する人", self.who), ("期限", self.due),
         ):  # fmt: skip
@@ -187,7 +187,7 @@ class EntryDialog(FormDialog):
         told = {
             "kind": self.kind.currentData(), "certainty": self.certainty.currentData(),
             "means": self.means.currentData(), "system": self.system.currentData(), "who_acts": who, "due": due,
-            "sender": self.sender.text().strip() or None, "receiver": self.receiver.text().strip() or None,
+            "sender": self.sender_edit.text().strip() or None, "receiver": self.receiver_edit.text().strip() or None,
             "site": self.site.currentData(),
         }  # fmt: skip
         if self._desk.do(lambda r: r.follow_up(self._entry, state, self._desk.now(), **told)):
@@ -224,6 +224,8 @@ class StrikeDialog(FormDialog):
             # only the time was wrong
             instead = self._content
         if self._desk.do(
-            lambda r: r.strike(self._entry, self.reason.text(), self._desk.now(), instead=instead, happened_at=at)
+            lambda r: r.strike(
+                self._entry, self.reason.text(), self._desk.now(), instead=instead, happened_at=at
+            )
         ):
             super().accept()

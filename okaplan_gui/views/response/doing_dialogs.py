@@ -60,11 +60,11 @@ class ActionDialog(FormDialog):
         super().__init__("行動の記録", "記録する", parent)
         self._desk, self._action = desk, action.id
         self.before(label(action.action[:200], wrap=True))
-        self.result = choice_box(TICK, action.result, "（まだ）")
+        self.outcome = choice_box(TICK, action.result, "（まだ）")
         self.done_at = TimeEdit(desk.now, action.done_at)
         self.person, self.remark = text_line(action.person, 60), text_line(action.remark, 2000)
         for name, editor in (
-            ("結果", self.result), ("時刻", self.done_at), ("実施者", self.person), ("気づいたこと", self.remark),
+            ("結果", self.outcome), ("時刻", self.done_at), ("実施者", self.person), ("気づいたこと", self.remark),
         ):  # fmt: skip
             self.field(name, editor)
 
@@ -73,7 +73,7 @@ class ActionDialog(FormDialog):
         moments = read_moments(self, {"done_at": self.done_at})
         if moments is None:
             return
-        result, at = self.result.currentData(), moments["done_at"]
+        result, at = self.outcome.currentData(), moments["done_at"]
         told = {
             "result": result, "done_at": (at or self._desk.now()) if result else None,
             "person": (self.person.text().strip() or None) if result else None,
@@ -86,13 +86,15 @@ class ActionDialog(FormDialog):
 class CallDialog(FormDialog):
     """The last call to somebody told in full or told right; the first one is written."""
 
-    def __init__(self, desk: Desk, name: str, last: ContactCall | None, parent: QWidget, contact: object) -> None:
+    def __init__(
+        self, desk: Desk, name: str, last: ContactCall | None, parent: QWidget, contact: object
+    ) -> None:
         super().__init__(f"{name} への連絡", "記録する", parent)
         self._desk, self._name, self._last, self._contact = desk, name, last, contact
-        self.result = choice_box(CALL_RESULT, last.result if last else "answered", None)
+        self.outcome = choice_box(CALL_RESULT, last.result if last else "answered", None)
         self.called_at = TimeEdit(desk.now, last.called_at if last else desk.now())
         self.remark = text_line(last.remark if last else None, 2000)
-        for word, editor in (("結果", self.result), ("時刻", self.called_at), ("話したこと", self.remark)):
+        for word, editor in (("結果", self.outcome), ("時刻", self.called_at), ("話したこと", self.remark)):
             self.field(word, editor)
         self.remark.setFocus()
 
@@ -101,7 +103,7 @@ class CallDialog(FormDialog):
         moments = read_moments(self, {"at": self.called_at})
         if moments is None:
             return
-        at, result = moments["at"] or self._desk.now(), self.result.currentData()
+        at, result = moments["at"] or self._desk.now(), self.outcome.currentData()
         remark, last, contact = self.remark.text().strip() or None, self._last, self._contact
         if last is not None:
             done = self._desk.do(lambda r: r.recall(last.id, result=result, called_at=at, remark=remark))

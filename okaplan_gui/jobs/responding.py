@@ -220,7 +220,7 @@ class Responder:
         Problem when who looked is to repair it, too.
         """
         looked = result != "unknown"
-        found = {
+        found: dict[str, Any] = {
             name: value.strip() or None if isinstance(value, str) else value for name, value in told.items()
         }
         who, at = found.get("checked_by") or self._file.who[:60], found.get("checked_at") or now

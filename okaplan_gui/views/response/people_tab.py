@@ -15,7 +15,6 @@ from okaplan_gui.rules.head_count import head_count
 from okaplan_gui.views.response.desk import Desk, short
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 from okaplan_gui.views.response.person_dialog import PersonDialog
-from okaplan_gui.views.shell.flow_layout import FlowLayout
 
 _SAFETY = {"1": "safe", "2": "hurt", "3": "missing", "0": "unknown"}
 _PRESENCE = {"4": "coming", "5": "here", "6": "left", "7": "cannot", "8": "elsewhere", "9": "unknown"}
@@ -36,7 +35,6 @@ class PeopleTab(KeyedList):
         heads = ("氏名", "安否", "参集", "到着見込", "到着", "班", "役割", "確認時刻", "状況")
         super().__init__(heads, "安否・参集", keys, parent)
         self._desk = desk
-        tools = FlowLayout()
         self.words = QLineEdit()
         self.words.setPlaceholderText("名前・役割で絞る")
         self.words.setAccessibleName("安否・参集の一覧を絞る言葉")
@@ -45,9 +43,8 @@ class PeopleTab(KeyedList):
         self.words.returnPressed.connect(self.table.setFocus)
         self.add = QPushButton("人を加える…")
         self.add.clicked.connect(lambda _=False: PersonDialog(self._desk, None, self).open())
-        tools.addWidget(self.words)
-        tools.addWidget(self.add)
-        self.column.insertLayout(1, tools)
+        self.top.addWidget(self.words)
+        self.top.addWidget(self.add)
 
     def load(self) -> None:
         """Show the people and what they are enough for."""

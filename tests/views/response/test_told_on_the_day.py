@@ -77,7 +77,7 @@ def test_a_helper_is_added_and_found_among_many(page: ResponsePage) -> None:
     page.show_part(3)
     tab = page.parts[3]
     tab.add.click()
-    asked = dialog()
+    asked: Any = dialog()
     asked.name.setText("𠮷野 応援")
     asked.accept()
     tab.words.setText("𠮷野")
@@ -136,7 +136,7 @@ def test_a_wrong_time_is_struck_and_written_right(page: ResponsePage) -> None:
     page.entry.write()
     page.show_part(1)
     page.parts[1].press("Delete")
-    asked = dialog()
+    asked: Any = dialog()
     asked.reason.setText("時刻の誤り")
     asked.happened.setText("昨日2301")
     asked.accept()

@@ -177,8 +177,19 @@ class Responder:
                 ChronologyEntry, entry, **told, done_at=(done or now) if state == "done" else None
             )
 
-    def strike(self, entry: UUID, reason: str, now: datetime, *, instead: str = "") -> None:
-        """Draw a line through; it stays to be read. ``instead``: the line as it should be. Problem without a reason."""
+    def strike(
+        self,
+        entry: UUID,
+        reason: str,
+        now: datetime,
+        *,
+        instead: str = "",
+        happened_at: datetime | None = None,
+    ) -> None:
+        """Draw a line through; it stays to be read. ``instead``: the line as it should be; ``happened_at``: when.
+
+        Problem without a reason.
+        """
         if not reason.strip():
             raise Problem("取り消す理由がありません。", "なぜ取り消すかを入力してください。")
         self._refuse_closed()
@@ -192,49 +203,70 @@ class Responder:
                     ChronologyEntry, event=self.event, device=self._device,
                     number=self._next(operation.connection, ChronologyEntry), written_at=now, corrects=entry,
                     content=instead.strip(), from_paper=False, recorder=self._file.who[:60],
-                    **{name: before[name] for name in kept},
+                    **{name: before[name] for name in kept}
+                    | ({"happened_at": happened_at} if happened_at is not None else {}),
                 )  # fmt: skip
 
     def tick(self, action: UUID, result: str | None, now: datetime) -> None:
         """○, △ or × for a step of the plan; None takes it back."""
-        self._change("行動を記録", EventAction, action, result=result, done_at=now if result else None,
-                     person=self._file.who[:60] if result else None)  # fmt: skip
+        self.step(action, result=result, done_at=now if result else None,
+                  person=self._file.who[:60] if result else None)  # fmt: skip
 
-    def check(
-        self,
-        item: UUID,
-        result: str,
-        now: datetime,
-        *,
-        effect: str | None = None,
-        repaired_by: str | None = None,
-    ) -> None:
-        """What was found at one item of the damage check. Problem when who looked is to repair it, too."""
+    def step(self, action: UUID, **told: Any) -> None:
+        """How a step went, in full: result, done_at, person, remark."""
+        self._change("行動を記録", EventAction, action, **told)
+
+    def check(self, item: UUID, result: str, now: datetime, **told: Any) -> None:
+        """What was found at one item of the damage check; ``told``: effect, checked_by, checked_at, repaired_by, next_at.
+
+        Problem when who looked is to repair it, too.
+        """
         looked = result != "unknown"
-        who = self._file.who[:60] if looked else None
-        more: dict[str, Any] = {"effect": effect or None} if effect is not None else {}
-        if repaired_by is not None:
-            if who is not None and repaired_by.strip() == who:
-                raise Problem(
-                    "点検した人と直す人が同じです。",
-                    "調べる人と直す人は分けます。別の人の名前を入力してください。",
-                )
-            more["repaired_by"] = repaired_by.strip() or None
-        self._change("被害点検を記録", EventDamageCheck, item, result=result, checked_at=now if looked else None,
-                     checked_by=who, **more)  # fmt: skip
+        found: dict[str, Any] = {
+            name: value.strip() or None if isinstance(value, str) else value for name, value in told.items()
+        }
+        who, at = found.get("checked_by") or self._file.who[:60], found.get("checked_at") or now
+        found |= {"checked_by": who if looked else None, "checked_at": at if looked else None}
+        before = self._file.get(EventDamageCheck, item)
+        repairs = found["repaired_by"] if "repaired_by" in found else before and before["repaired_by"]
+        if looked and repairs == who:
+            raise Problem(
+                "点検した人と直す人が同じです。",
+                "調べる人と直す人は分けます。別の人の名前を入力してください。",
+            )
+        self._change("被害点検を記録", EventDamageCheck, item, result=result, **found)
 
     def person(self, person: UUID, now: datetime, **told: Any) -> None:
-        """What was heard of a person; arriving and leaving are timed."""
-        presence = told.get("presence")
+        """What was heard of a person; arriving and leaving are timed, unless their times are ``told`` or known already."""
+        presence, before = told.get("presence"), self._file.get(EventPerson, person) or {}
         if presence == "here":
-            told |= {"arrived_at": now, "left_at": None}
+            known = before.get("arrived_at") if before.get("presence") == "here" else None
+            told = {"arrived_at": known or now, "left_at": None} | told
         elif presence == "left":
-            told["left_at"] = now
+            known = before.get("left_at") if before.get("presence") == "left" else None
+            told = {"left_at": known or now} | told
         elif presence is not None:
-            told |= {"arrived_at": None, "left_at": None}
-        self._change("安否・参集を記録", EventPerson, person, told_at=now, **told)
+            told = {"arrived_at": None, "left_at": None} | told
+        states = {name: told.get(name, before.get(name)) for name in ("safety", "presence")}
+        # nobody has heard of whom nothing is known
+        heard = None if set(states.values()) == {"unknown"} else now
+        self._change("安否・参集を記録", EventPerson, person, **({"told_at": heard} | told))
 
-    def call(self, contact: UUID | None, name: str, result: str, now: datetime) -> UUID:
+    def add_person(self, name: str, now: datetime, **told: Any) -> UUID:
+        """Somebody whom the list lacks: a helper from elsewhere, a vendor's engineer. Problem without a name."""
+        if not name.strip():
+            raise Problem("氏名がありません。", "加える人の名前を入力してください。")
+        self._refuse_closed()
+        with self._file.operation("人を加える") as operation:
+            table = EventPerson.table()
+            last = operation.connection.execute(
+                select(func.max(table.c.number)).where(table.c.event == self.event)
+            ).scalar()
+            return operation.insert(
+                EventPerson, event=self.event, number=(last or 0) + 1, name=name.strip(), told_at=now, **told
+            )
+
+    def call(self, contact: UUID | None, name: str, result: str, now: datetime, **more: Any) -> UUID:
         """One try to reach somebody; the name stays when the contact is deleted later."""
         self._refuse_closed()
         with self._file.operation("連絡の結果を記録") as operation:
@@ -242,8 +274,19 @@ class Responder:
             return operation.insert(
                 ContactCall, event=self.event, device=self._device,
                 number=self._next(operation.connection, ContactCall), name=name, contact=known, called_at=now,
-                result=result, caller=self._file.who[:60],
+                result=result, caller=self._file.who[:60], **more,
             )  # fmt: skip
+
+    def recall(self, call: UUID, **told: Any) -> None:
+        """A try told right afterwards: result, called_at, remark."""
+        self._change("連絡の結果を記録", ContactCall, call, **told)
+
+    def tell(self, **told: Any) -> None:
+        """The event itself told right: name, nature, threat, occurred_at; declared_at, released_at; summary."""
+        if not str(told.get("name", "-")).strip():
+            raise Problem("名前がありません。", "事案の呼び方を入力してください。例: 県北の地震")
+        with self._file.operation("事案の内容を記録") as operation:
+            operation.update(ResponseEvent, self.event, **told)
 
     def recovery(self, system: UUID, **told: Any) -> None:
         """動作確認, 復旧宣言, 切戻し or 解除 of a system (verified_at …), the restore point and what was tried."""

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from okaplan_gui.fields import JST
 from okaplan_gui.fields.letters import line_fold
 from okaplan_gui.models.response import ENTRY_KIND, ChronologyEntry
+from okaplan_gui.rules.spoken_time import DAY, moment_of
 
 KIND_LETTERS = {
     "情": "information", "被": "damage", "要": "request", "指": "order", "決": "decision", "報": "report", "連": "contact",
 }  # fmt: skip
 """A single letter before the content → the kind."""
-AHEAD = timedelta(hours=1)
-"""A time further ahead than this is meant of the day before: what happened is written down afterwards."""
 _TIME = re.compile(
-    r"(?P<day>昨日|前日|一昨日|今日)?\s*(?:(?P<h>\d{1,2})[:時](?P<m>\d{2})分?|(?P<d>\d{4}))(?:\s+|、)"
+    rf"{DAY}?\s*(?:(?P<h>\d{{1,2}})(?::(?P<m>\d{{2}})|時(?:(?P<j>\d{{1,2}})分?)?)|(?P<d>\d{{4}}))(?:\s+|、)(?!年)"
 )
+"""What stands close to other letters is content: 「100人が参集」, 「2024年の…」."""
+_NAME_LETTERS = 6
 _BETWEEN = re.compile(r"(?P<sender>[^\s→>]{1,40})\s*(?:→|->|=>|⇒)\s*(?P<receiver>\S{1,40})\s+")
-_DAYS = {"今日": 0, "昨日": 1, "前日": 1, "一昨日": 2}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class QuickLine:
     def words(self) -> str:
         """How the line was understood, before it is written."""
         moment = self.happened_at.astimezone(JST)
-        between = f"　{self.sender or ''}→{self.receiver or ''}" if self.sender or self.receiver else ""
+        named = (_shortened(self.sender), _shortened(self.receiver))
+        between = f"　{named[0]}→{named[1]}" if any(named) else ""
         kind = f"　{ENTRY_KIND.text(self.kind)}" if self.kind else ""
         return f"{moment.month}/{moment.day} {moment:%H:%M}{kind}{between}"
 
@@ -54,14 +55,12 @@ def quick_line(text: str, now: datetime, kind: str | None = None) -> QuickLine:
     rest, moment, typed = line_fold(text).strip(), now.astimezone(JST), False
     match = _TIME.match(rest)
     if match is not None:
-        hour, minute = (
-            (int(match["d"][:2]), int(match["d"][2:])) if match["d"] else (int(match["h"]), int(match["m"]))
-        )
-        if hour <= 23 and minute <= 59:
-            day = moment.date() - timedelta(days=_DAYS.get(match["day"] or "", 0))
-            told = datetime.combine(day, time(hour, minute), JST)
-            if match["day"] is None and told - moment > AHEAD:
-                told -= timedelta(days=1)
+        digits = match["d"]
+        hour = int(digits[:2] if digits else match["h"])
+        minute = int(digits[2:] if digits else match["m"] or match["j"] or 0)
+        told = moment_of(match, hour, minute, moment)
+        # 「2530 …」 is rather a number than an hour of the night
+        if told is not None and not (digits and hour > 24):
             moment, typed, rest = told, True, rest[match.end() :].strip()
     named, rest = _kind(rest)
     sender = receiver = None
@@ -71,6 +70,15 @@ def quick_line(text: str, now: datetime, kind: str | None = None) -> QuickLine:
         if named is None:
             named, rest = _kind(rest)
     return QuickLine(moment, rest, named or kind, sender, receiver, typed)
+
+
+def _shortened(name: str | None) -> str:
+    """What is told beside the line must not take the line's place."""
+    return (
+        name
+        if name and len(name) <= _NAME_LETTERS
+        else f"{(name or '')[:_NAME_LETTERS]}{'…' if name else ''}"
+    )
 
 
 def _kind(rest: str) -> tuple[str | None, str]:

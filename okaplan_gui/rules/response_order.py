@@ -10,6 +10,9 @@ from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.recovery_order import Target, recovery_order
 from okaplan_gui.rules.response_board import NOT_SERVING, BoardLine, response_board
 
+_AT_WORK = ("switching", "restoring")
+"""Somebody is at it."""
+
 
 @dataclass(frozen=True)
 class ResponseStep:
@@ -26,6 +29,8 @@ class ResponseStep:
     @property
     def words(self) -> str:
         """What holds for it now."""
+        if self.line.newest.state in _AT_WORK:
+            return "作業中"
         if self.waits_for:
             return f"{'、'.join(self.waits_for)} の後"
         return "今できる" if self.begin_now else "人を待つ"
@@ -49,12 +54,13 @@ def response_order(
     order = recovery_order(
         (Target(key, line.target.name, line.target.objective) for key, line in lines.items()), pairs
     )
-    hands = hands_there(records)
+    # whoever works on a system already is not free for another one
+    hands = hands_there(records) - sum(line.newest.state in _AT_WORK for line in lines.values())
     found = []
     for step in order.steps:
         line = lines[step.target.key]
         waiting = tuple(lines[key].target.name for key in step.waits_for)
-        free = (not waiting or step.in_cycle) and hands > 0
+        free = (not waiting or step.in_cycle) and hands > 0 and line.newest.state not in _AT_WORK
         hands -= free
         found.append(ResponseStep(step.number, line, waiting, free, step.in_cycle))
     return tuple(found)

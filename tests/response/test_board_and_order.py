@@ -180,6 +180,10 @@ def test_order_of_what_is_really_down() -> None:
     steps = response_order(records(states, at(10), people=people), [(SYSTEMS[0], SYSTEMS[1])])
     assert [s.line.target.name for s in steps] == ["S1", "S0", "S3"]
     assert [s.words for s in steps] == ["今できる", "S1 の後", "人を待つ"]
+    # the one who repairs is at work already
+    at_work = [*states, look(5, SYSTEMS[3], 5, "restoring")]
+    steps = response_order(records(at_work, at(10), people=people), [(SYSTEMS[0], SYSTEMS[1])])
+    assert [s.words for s in steps] == ["人を待つ", "S1 の後", "作業中"]
 
 
 def test_an_address_that_gave_no_answer_puts_a_look_in_doubt() -> None:

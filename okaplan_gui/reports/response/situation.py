@@ -91,6 +91,11 @@ def _report(records: EventRecords, room: _Room, next_at: datetime | None, in_war
                 ("発生", full_moment(event.occurred_at, in_wareki)),
                 ("使う計画", records.plan or UNCONFIRMED),
                 ("次の報告", full_moment(next_at, in_wareki) if next_at is not None else _BY_HAND),
+                *(
+                    (word, full_moment(told, in_wareki))
+                    for word, told in (("復旧宣言", event.declared_at), ("解除", event.released_at))
+                    if told is not None
+                ),
             ],
             2,
             0.2,

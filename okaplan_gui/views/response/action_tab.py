@@ -12,6 +12,7 @@ from okaplan_gui.models.exercise import TICK
 from okaplan_gui.models.phases import PHASE_OF_ACTION
 from okaplan_gui.rules.event_outages import whole_minutes
 from okaplan_gui.views.response.desk import Desk, short
+from okaplan_gui.views.response.doing_dialogs import ActionDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 from okaplan_gui.views.shell.choosers import refill
 
@@ -24,8 +25,12 @@ class ActionTab(KeyedList):
             RowKey(key, text, partial(self._tick, code))
             for key, text, code in (("1", "○ できた", "done"), ("2", "△ 一部", "partly"), ("3", "× できない", "failed"), ("0", "取り消す", None))
         ]  # fmt: skip
+        keys.append(RowKey("Enter", "時刻・気づいたこと…", self._tell))
         super().__init__(
-            ("結果", "時刻", "時期", "目標", "担当", "行動", "確認すること", "実施者"), "行動", keys, parent
+            ("結果", "時刻", "時期", "目標", "担当", "行動", "確認すること", "実施者", "気づいたこと"),
+            "行動",
+            keys,
+            parent,
         )
         self._desk = desk
         self.role = QComboBox()
@@ -65,7 +70,7 @@ class ActionTab(KeyedList):
             (
                 TICK.text(a.result) or ("⚠ 遅れ" if a in late else "－"), short(a.done_at), PHASE_OF_ACTION.text(a.phase),
                 Duration().text(a.target) if a.target is not None else UNCONFIRMED, a.role or "", a.action,
-                a.check_point or "", a.person or "",
+                a.check_point or "", a.person or "", a.remark or "",
             )
             for a in actions
         ]  # fmt: skip
@@ -74,6 +79,12 @@ class ActionTab(KeyedList):
         if not total:
             about = "計画に行動手順がありません。"
         self.fill(about, rows, [a.id for a in actions])
+
+    def _tell(self, what: UUID) -> None:
+        records = self._desk.records
+        action = next((a for a in records.actions if a.id == what), None) if records is not None else None
+        if action is not None:
+            ActionDialog(self._desk, action, self).open()
 
     def _tick(self, code: str | None, what: UUID) -> None:
         if (

@@ -58,6 +58,9 @@ class Banner(QFrame):
         )
         if over:
             time = f"終了 {short(event.closed_at)}"
+        for word, told in (("復旧宣言", event.declared_at), ("解除", event.released_at)):
+            if told is not None:
+                time += f"　{word} {short(told)}"
         self.more.setText(
             f"事象 {threat}　発生 {short(event.occurred_at)}　{time}　使う計画 {records.plan or '承認した計画なし'}"
         )

@@ -17,10 +17,11 @@ from okaplan_gui.fields.romaji import romaji
 from okaplan_gui.jobs.responding import names_in_plan
 from okaplan_gui.models.contact import Contact
 from okaplan_gui.models.plan import PlanVersion
-from okaplan_gui.models.response import CALL_RESULT
+from okaplan_gui.models.response import CALL_RESULT, ContactCall
 from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.rules.plan_content import from_json
 from okaplan_gui.views.response.desk import Desk, short
+from okaplan_gui.views.response.doing_dialogs import CallDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
 _RESULTS = {"1": "answered", "2": "silent", "3": "deputy"}
@@ -59,10 +60,13 @@ class CallTab(KeyedList):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         keys = [RowKey(k, CALL_RESULT.text(c), partial(self._called, c)) for k, c in _RESULTS.items()]
-        super().__init__(("相手", "役割・所属", "電話", "結果", "回数"), "連絡する相手", keys, parent)
+        keys.append(RowKey("Enter", "話したこと…", self._tell))
+        super().__init__(
+            ("相手", "役割・所属", "電話", "結果", "回数", "話したこと"), "連絡する相手", keys, parent
+        )
         self._desk = desk
-        self._of: UUID | None = None
         self._callees: list[Callee] = []
+        self._last: dict[Callee, ContactCall | None] = {}
         self.words = _Words(self.table)
         self.words.setPlaceholderText("名前・読み・ローマ字・役割・所属の2文字で探す（↓で一覧へ）")
         self.words.setAccessibleName("連絡する相手を探す")
@@ -72,32 +76,36 @@ class CallTab(KeyedList):
     def load(self) -> None:
         """Show whom to call and how it went."""
         records = self._desk.records
-        self._of = records.event.id if records is not None else None
         self._callees = _callees(self._desk, records) if records is not None else []
         self._show()
-
-    def forget(self) -> None:
-        """Contacts have changed."""
-        self._of = None
 
     def _show(self) -> None:
         records = self._desk.records
         words = [search_fold(word) for word in line_fold(self.words.text()).split()]
         shown = [c for c in self._callees if all(word in c.words for word in words)]
         calls = records.calls if records is not None else ()
-        last = {call.name: call for call in sorted(calls, key=lambda c: (c.called_at, c.number))}
+        # two people of one name are told apart by their place in the contact ledger
+        made: dict[UUID | str, list[ContactCall]] = {}
+        for one_call in calls:
+            made.setdefault(one_call.contact or one_call.name, []).append(one_call)
         rows = []
+        self._last = {}
         for one in shown:
-            call = last.get(one.name)
+            of_contact = made.get(one.contact, []) if one.contact is not None else []
+            tries = sorted([*made.get(one.name, []), *of_contact], key=lambda c: (c.called_at, c.number))
+            call = self._last[one] = tries[-1] if tries else None
             result = f"{CALL_RESULT.text(call.result)} {short(call.called_at)}" if call is not None else ""
-            count = sum(1 for c in calls if c.name == one.name)
-            rows.append((one.name, one.role, one.phones, result, str(count or "")))
+            told = (call.remark or "") if call is not None else ""
+            rows.append((one.name, one.role, one.phones, result, str(len(tries) or ""), told))
         about = (
             f"{len(shown)}人　つながらないときは、次の代行に進みます。"
             if shown
             else "見つかりません。別の文字で探してください。"
         )
         self.fill(about, rows, shown)
+
+    def _tell(self, one: Callee) -> None:
+        CallDialog(self._desk, one.name, self._last.get(one), self, one.contact).open()
 
     def _called(self, result: str, one: Callee) -> None:
         if (

@@ -125,7 +125,7 @@ class ChronologyTab(QWidget):
         self.buttons.append(self.kinds)
         column.addLayout(row)
         self._all: list[ChronologyEntry] = []
-        self._count = 0
+        self._known: set[UUID] = set()
 
     @property
     def chosen(self) -> ChronologyEntry | None:
@@ -137,8 +137,10 @@ class ChronologyTab(QWidget):
         """Show the lines as they stand; a new line is chosen."""
         records = self._desk.records
         self._all = in_order(records.entries) if records is not None else []
-        grown, self._count = len(self._all) > self._count, len(self._all)
-        newest = max(self._all, key=lambda e: (e.created_at, e.number)).id if grown and self._all else None
+        # whatever the clock says: what was not there before; lines that come in together move nobody's choice
+        known, self._known = self._known, {e.id for e in self._all}
+        new = [e.id for e in self._all if e.id not in known]
+        newest = new[0] if len(new) == 1 else None
         metrics = self.lines.fontMetrics()
         self.lines.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.7))
         for place, letters in enumerate(_WIDTHS):
@@ -186,6 +188,8 @@ class ChronologyTab(QWidget):
     def _filter(self, choose: UUID | None = None) -> None:
         before = self.chosen
         keep = choose or (before.id if before is not None else None)
+        before_place = self.lines.currentIndex().row()
+        seen = self.lines.verticalScrollBar().value()
         pending = open_items(self._all)
         shown = pending if self.only_open.isChecked() else self._all
         words = [search_fold(word) for word in line_fold(self.words.text()).split()]
@@ -198,10 +202,19 @@ class ChronologyTab(QWidget):
         self.about.setText(
             f"{len(shown)}行　対応の残るもの {len(pending)}件" + (f"　⚠ 期限切れ {late}件" if late else "")
         )
-        place = next((n for n, entry in enumerate(shown) if entry.id == keep), len(shown) - 1)
+        place = next((n for n, entry in enumerate(shown) if entry.id == keep), None)
+        kept = place is not None and choose is None
+        if place is None:
+            # what was acted on has left the list: the next one is at hand
+            place = (
+                min(before_place, len(shown) - 1) if before is not None and choose is None else len(shown) - 1
+            )
         if place >= 0:
             self.lines.setCurrentIndex(self.model.index(place, 0))
             self.lines.scrollTo(self.model.index(place, 0))
+        if kept:
+            # whoever reads further up goes on reading there
+            self.lines.verticalScrollBar().setValue(seen)
 
 
 def _has(entry: ChronologyEntry, system: str, words: list[str]) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from okaplan_gui.models.continuity import DAMAGE_AREA
 from okaplan_gui.models.response import CHECK_RESULT
 from okaplan_gui.views.response.desk import Desk, short
-from okaplan_gui.views.response.dialogs import CheckDialog
+from okaplan_gui.views.response.doing_dialogs import CheckDialog
 from okaplan_gui.views.response.keyed_list import KeyedList, RowKey
 
 
@@ -20,13 +20,14 @@ class DamageTab(KeyedList):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         codes = {"1": "good", "2": "partly", "3": "bad", "0": "unknown"}
         keys = [RowKey(k, CHECK_RESULT.text(c), partial(self._set, c)) for k, c in codes.items()]
-        keys.append(RowKey("Enter", "状況・直す人…", self._tell))
+        keys.append(RowKey("Enter", "状況・点検者・次の確認…", self._tell))
         heads = (
             "いつ",
             "区分",
             "点検対象",
             "結果",
             "点検時刻",
+            "次の確認",
             "点検者（調査）",
             "直す人（復旧）",
             "状況・影響",
@@ -57,10 +58,12 @@ class DamageTab(KeyedList):
         left = sum(1 for c in every if c.first_minutes and c.result == "unknown")
         rest = sum(1 for c in every if c.result == "unknown") - left
         bad = sum(1 for c in every if c.result in ("bad", "partly"))
+        now = self._desk.now()
+        due = [c for c in every if c.next_at is not None and c.next_at <= now]
         rows = [
             (
                 "最初" if c.first_minutes else "あと", DAMAGE_AREA.text(c.area), c.target, CHECK_RESULT.text(c.result),
-                short(c.checked_at), c.checked_by or "", c.repaired_by or "", c.effect or "", c.look_for or "",
+                short(c.checked_at), ("⚠ " if c in due else "") + short(c.next_at), c.checked_by or "", c.repaired_by or "", c.effect or "", c.look_for or "",
             )
             for c in shown
         ]  # fmt: skip
@@ -69,6 +72,8 @@ class DamageTab(KeyedList):
             if every
             else "計画に点検項目がありません。"
         )
+        if due:
+            about += f"　⚠ 次の確認の時刻を過ぎた {len(due)}件"
         self.fill(about, rows, [c.id for c in shown])
 
     def _set(self, code: str, what: UUID) -> None:

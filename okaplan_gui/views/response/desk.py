@@ -8,10 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from sqlalchemy import select
 
 from okaplan_gui.fields import JST, Problem, this_moment
 from okaplan_gui.jobs.event_reading import read_event_records, reread_event_records
 from okaplan_gui.jobs.responding import Responder, stale_after, system_needs
+from okaplan_gui.models.site import Site
 from okaplan_gui.rules.event_records import EventRecords
 from okaplan_gui.store.changes import Changes
 from okaplan_gui.views.shell.page import AppContext
@@ -65,6 +67,13 @@ class Desk(QObject):
         on_board = {state.system for state in records.states}
         listed = [(key, one.name) for key, one in records.systems.items() if not one.retired]
         return sorted(listed, key=lambda one: (one[0] not in on_board, one[1]))
+
+    def sites(self) -> list[tuple[UUID, str]]:
+        """Every site, by name."""
+        table = Site.table()
+        with self.context.file.reading() as connection:
+            rows = connection.execute(select(table.c.id, table.c.name).order_by(table.c.name))
+            return [(row.id, row.name) for row in rows]
 
     @property
     def stale(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -55,6 +57,9 @@ class EntryLine(QWidget):
         self.edit.returnPressed.connect(self.write)
         self.edit.textChanged.connect(lambda _: self._preview())
         self.kind.currentIndexChanged.connect(lambda _: self._preview())
+        self._drafts: dict[UUID, tuple[str, int]] = {}
+        self._event: UUID | None = None
+        desk.changed.connect(self._follow)
         self.preview = label("")
         self.preview.hide()
         self.button = QPushButton("書く")
@@ -72,7 +77,22 @@ class EntryLine(QWidget):
         if self._desk.do(lambda r: r.note(line, self._desk.now())):
             self.edit.clear()
             self.kind.setCurrentIndex(0)
+            self.preview.setText(f"✓ {line.happened_at:%H:%M} に書きました")
+            self.preview.show()
         self.edit.setFocus()
+
+    def _follow(self) -> None:
+        """What was begun for one event is not written into another."""
+        event = self._desk.event_key
+        if event == self._event:
+            return
+        if self._event is not None:
+            self._drafts[self._event] = (self.edit.text(), self.kind.currentIndex())
+        before, self._event = self._event, event
+        if event is not None and (before is not None or event in self._drafts):
+            text, kind = self._drafts.pop(event, ("", 0))
+            self.edit.setText(text)
+            self.kind.setCurrentIndex(kind)
 
     def _line(self) -> QuickLine:
         return quick_line(self.edit.text(), self._desk.now(), self.kind.currentData())

@@ -23,6 +23,7 @@ class EventTools(QWidget):
     chosen = Signal(object)
     """An event's key; None: begin another one."""
     begin_wanted = Signal()
+    event_wanted = Signal()
     over_wanted = Signal()
     copy_wanted = Signal()
     big_wanted = Signal()
@@ -54,6 +55,7 @@ class EventTools(QWidget):
         self.acts = QPushButton("操作")
         menu = QMenu(self.acts)
         self.another = menu.addAction("別の事案を始める", self.begin_wanted.emit)
+        self.telling = menu.addAction("事案の内容・復旧宣言・解除…", self.event_wanted.emit)
         self.over = menu.addAction("対応を終了…", self.over_wanted.emit)
         self.copying = menu.addAction("書き込める場所に写す…", self.copy_wanted.emit)
         menu.addSeparator()
@@ -95,6 +97,7 @@ class EventTools(QWidget):
         self.papers.setVisible(records is not None)
         self.copying.setVisible(read_only)
         self.another.setVisible(not read_only)
+        self.telling.setVisible(records is not None and not read_only)
         self.over.setVisible(records is not None and not read_only)
         if records is not None:
             self.over.setText("対応を再開" if records.event.state == "closed" else "対応を終了…")

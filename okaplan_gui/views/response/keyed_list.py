@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from okaplan_gui.fields.letters import line_fold
@@ -21,6 +21,7 @@ _NAMED = {
 }  # fmt: skip
 _NARROW = 30
 """In heights of letters."""
+Index = QModelIndex | QPersistentModelIndex
 LEAST_LINES = 5
 """Rows that are seen even in a small window."""
 _SHORT = {"Delete": "Del"}
@@ -62,6 +63,16 @@ class KeyTable(PlainTable):
         super().__init__(heads, name, parent)
         self.setSelectionMode(PlainTable.SelectionMode.SingleSelection)
         self._keys = keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever has just written a line in Japanese has the input method on: keys are keys all the same."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt turns the input method on anew with every row."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the rows first, then those of every table."""

@@ -30,6 +30,7 @@ from okaplan_gui.views.response.chronology_tab import ChronologyTab
 from okaplan_gui.views.response.damage_tab import DamageTab
 from okaplan_gui.views.response.desk import Desk
 from okaplan_gui.views.response.entry_line import EntryLine
+from okaplan_gui.views.response.event_dialog import EventDialog
 from okaplan_gui.views.response.event_tools import EventTools
 from okaplan_gui.views.response.keyed_list import KeyedList
 from okaplan_gui.views.response.milestone_tab import MilestoneTab
@@ -102,7 +103,12 @@ class ResponsePage(Page):
             self.desk.forget_surroundings()
             self.stop.forget()
         if changes.touches("response_event"):
-            self._load_events(self.desk.event_key)
+            if self.desk.event_key is None:
+                # whoever is about to begin another one goes on with it
+                self.tools.offer(events_at_hand(self.context.file))
+                self._choose(None)
+            else:
+                self._load_events(self.desk.event_key)
         elif any(changes.touches(name) for name in (*_OURS, *_AROUND, "contact")):
             self.desk.read(changes)
 
@@ -121,6 +127,7 @@ class ResponsePage(Page):
     def take_focus(self) -> None:
         """What is written first is a line; without an event, one is begun."""
         if self.desk.records is None:
+            self.panel.fill_in()
             self.first_focus = self.panel.begin_button
         else:
             self.first_focus = self.entry.edit if self.desk.may_write else self.tools.events
@@ -149,6 +156,7 @@ class ResponsePage(Page):
         self.tools = EventTools(self)
         self.tools.chosen.connect(self.desk.choose)
         self.tools.begin_wanted.connect(self.begin)
+        self.tools.event_wanted.connect(self.tell_event)
         self.tools.over_wanted.connect(self.close_or_reopen)
         self.tools.copy_wanted.connect(self.copy_elsewhere)
         self.tools.big_wanted.connect(self._toggle_big)
@@ -220,6 +228,11 @@ class ResponsePage(Page):
 
         self.context.run_task("写しています", work, done)
 
+    def tell_event(self) -> None:
+        """Tell the event right: a wrong nature at once; 復旧宣言 and 解除 of all of it."""
+        if self.desk.records is not None and not self.context.file.read_only:
+            EventDialog(self.desk, self.desk.records.event, self).open()
+
     def close_or_reopen(self) -> None:
         """End the response, or go on with it."""
         records = self.desk.records
@@ -263,7 +276,9 @@ class ResponsePage(Page):
         listed = events_at_hand(self.context.file)
         going_on = [event.key for event in listed if event.is_open]
         self.tools.offer(listed)
-        self._choose(wanted if wanted is not None else going_on[0] if going_on else None)
+        # one that was deleted meanwhile gives way to another that goes on
+        there = wanted is not None and any(event.key == wanted for event in listed)
+        self._choose(wanted if there else going_on[0] if going_on else None)
 
     def _choose(self, event: UUID | None) -> None:
         self.tools.choose(event)
@@ -285,7 +300,7 @@ class ResponsePage(Page):
 
     def _show_time(self) -> None:
         """What is told of the part on screen changes with the minutes, as on the board; the others follow when shown."""
-        self._old |= {part for part in self.parts if isinstance(part, KeyedList)}
+        self._old |= {part for part in self.parts if not isinstance(part, StopTab)}
         self._load_part()
 
     @property

@@ -47,6 +47,7 @@ class StartPanel(QWidget):
         super().__init__(parent)
         context = desk.context
         self._desk, self._context = desk, context
+        self._named = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 16, 0, 0)
         card = with_role(QFrame(self), "card")
@@ -102,9 +103,14 @@ class StartPanel(QWidget):
         self.copy.setVisible(read_only)
         self.theme.setVisible(not read_only and self._context.settings.theme != "disaster")
         self._say("")
-        if not self.isVisible():
-            moment = self._desk.now()
-            self.name.setText(f"{short(moment)} の事案")
+        self.fill_in()
+
+    def fill_in(self) -> None:
+        """This moment, where nobody typed another: a page left open overnight does not begin with yesterday's."""
+        moment = self._desk.now()
+        if not self.isVisible() or (self.name.text() == self._named and self.occurred.untouched):
+            self._named = f"{short(moment)} の事案"
+            self.name.setText(self._named)
             self.occurred.show_moment(moment)
 
     @property

@@ -12,10 +12,10 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from okaplan_gui.fields import JST, FieldError
+from okaplan_gui.fields import FieldError, this_moment
 from okaplan_gui.jobs.response_papers import PAPERS, ResponsePaper, print_blank_paper, print_response_paper
 from okaplan_gui.models.response import NATURE, ResponseEvent
-from okaplan_gui.rules.paper_time import paper_moment
+from okaplan_gui.rules.spoken_time import spoken_moment
 from okaplan_gui.views.response_papers.size import fit_to_letters
 from okaplan_gui.views.shell.entry_list import ENTRY, EntryList
 from okaplan_gui.views.shell.looks import label, mark_wrong, with_role
@@ -193,7 +193,7 @@ class PapersDialog(QDialog):
 
     def _next_at(self) -> datetime | None:
         text = self.next_report.text().strip()
-        return paper_moment(datetime.now(JST).date(), text) if text else None
+        return spoken_moment(text, this_moment(), coming=True) if text else None
 
     def _say(self, words: str) -> None:
         mark_wrong(self.next_report, bool(words))

@@ -71,7 +71,9 @@ def scan_sheet(chunks: Iterable[bytes]) -> SheetScan:
                 scan.rows, scan.columns = max(scan.rows, row + 1), max(scan.columns, column + 1)
         elif b"<c " in rows:
             letters = {found.rstrip(_ALL_DIGITS) for found in wide}
-            scan.columns = max(scan.columns, _USUAL_COLUMNS, *(column_index(one.decode()) + 1 for one in letters))
+            scan.columns = max(
+                scan.columns, _USUAL_COLUMNS, *(column_index(one.decode()) + 1 for one in letters)
+            )
             scan.rows = max(scan.rows, _last_row(rows, far=letters != wide, seen=scan.rows))
         if (b"f" in rows and b"</f>" in rows) or b't="e"' in rows:
             _lost_texts(rows, scan.texts)

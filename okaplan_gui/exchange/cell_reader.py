@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from okaplan_gui.fields import Date, FieldError, Integer, Kind, Real, Resolver, Text, Yen
@@ -57,7 +58,7 @@ class CellReader(dict[Cell, Any]):
             return error
 
 
-def without_truths(cells: list[Cell]) -> list[Cell]:
+def without_truths(cells: Sequence[Cell]) -> Sequence[Cell]:
     """TRUE and FALSE as texts: as keys of a dictionary they would be taken for 1 and 0."""
     if bool not in set(map(type, cells)):
         return cells

@@ -33,8 +33,8 @@ class SheetColumns:
         """Place → row of the sheet, from 0."""
         cells = [row for _, row in rows]
         width = max((column.index + 1 for column in self.columns.values()), default=0)
-        columns = turned(parts_of(cells), width)
-        self.cells = {name: without_truths(columns[one.index]) for name, one in self.columns.items()}
+        columns = turned(parts_of(cells), width, without_truths)
+        self.cells = {name: columns[one.index] for name, one in self.columns.items()}
 
     @property
     def names(self) -> list[str]:
@@ -59,7 +59,7 @@ class SheetColumns:
 
     def says_nothing(self, name: str) -> bool:
         """Whether a field's column is empty from top to bottom."""
-        return name in self.columns and self.cells[name].count(None) == len(self.numbers)
+        return name in self.columns and all(cell is None for cell in self.cells[name])
 
     def plain_cells(self, names: Sequence[str]) -> list[tuple[Cell, ...]]:
         """Each row's cells, where such that equal recorded values mean those; an empty list otherwise."""

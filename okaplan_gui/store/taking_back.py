@@ -7,8 +7,9 @@ past SQLAlchemy and, newest first, into one dictionary, where the earlier overwr
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -24,8 +25,12 @@ Places = dict[str, str | None]
 """Where (the record's key, its ledger's letter, the field's name, in one word) → what stood there, as the history says."""
 
 _AT_ONCE = 20_000
+_FETCHED = 500
+"""Rows of history that are fetched at once: what is not kept of them gives its place, still near, to the next ones."""
 _KEY = 32
 """Letters of a record's key."""
+_FIELD_OF = itemgetter(slice(_KEY, None))
+"""The part of a place that names ledger and field."""
 _SAME = "\0"
 """Stands for what was not changed."""
 
@@ -54,21 +59,18 @@ def take_back(
     names = {chr(ord("A") + place): ledger.ledger_name() for place, ledger in enumerate(ledgers)}
     moved = _come_and_gone(engine_connection, names, first)
     places = _first_old_values(engine_connection, names, first, lambda done: progress(done, total))
-    keys = {place[: _KEY + 1] for place in places}
-    fields = {place[_KEY:] for place in places}
+    fields = set(map(_FIELD_OF, places))
     for (letter, come_or_gone), ledger in zip(moved.items(), ledgers, strict=True):
         table, kept = ledger.table(), _Kept(ledger.table())
         # a record that was deleted and came back by an undo is put there anew as well
         stale = [(key,) for key in (*come_or_gone.born, *come_or_gone.gone)]
         engine_connection.executemany(f'DELETE FROM temp."{table.name}" WHERE id = ?', stale)
-        changed = sorted(key[:_KEY] for key in keys if key[_KEY] == letter)
         # a column that later versions no longer have is passed over
         columns = [name for name in kept.names if letter + name in fields]
         for name in columns:
             engine_connection.create_function(f"earlier_{name}", 2, _earlier(name, places, kept))
-        for part in _parts(changed) if columns else ():
-            progress(total, total)
-            _restore(engine_connection, table, letter, columns, part)
+        if columns:
+            _restore(engine_connection, table, letter, columns, places, lambda: progress(total, total))
         _put(engine_connection, table, come_or_gone.gone, kept)
 
 
@@ -83,10 +85,11 @@ def _first_old_values(
     )
     found: Places = {}
     done = 0
-    while rows := cursor.fetchmany(_AT_ONCE):
+    while rows := cursor.fetchmany(_FETCHED):
         found.update(rows)
         done += len(rows)
-        progress(done)
+        if done % _AT_ONCE == 0:
+            progress(done)
     return found
 
 
@@ -94,7 +97,7 @@ def _come_and_gone(engine_connection: Any, names: dict[str, str], first: int) ->
     """By letter, what came or went from row ``first`` on: the first time tells, the others are undone and redone."""
     rows = engine_connection.execute(
         f"SELECT record, {_letter(names)}, action, old, id FROM main.history"
-        f" WHERE id >= ? AND {_among(names)} AND action IN ('insert', 'delete') ORDER BY id",
+        f" WHERE id >= ? AND action <> 'update' AND {_among(names)} ORDER BY id",
         (*_pairs(names), first, *names.values()),
     )
     found = {letter: _ComeOrGone() for letter in names}
@@ -126,7 +129,8 @@ def _pairs(names: dict[str, str]) -> list[str]:
 
 
 def _among(names: dict[str, str]) -> str:
-    return f"ledger IN ({', '.join('?' * len(names))})"
+    # with a plus, the engine compares in turn, the asked ledger first, and makes no list to seek in: a fifth faster
+    return f"({' OR '.join(['+ledger = ?'] * len(names))})"
 
 
 def _earlier(name: str, places: Places, kept: _Kept) -> Callable[[str, Any], Any]:
@@ -137,20 +141,38 @@ def _earlier(name: str, places: Places, kept: _Kept) -> Callable[[str, Any], Any
         words = get(place, _SAME)
         if words is _SAME:
             return present
-        if words not in read:
-            read[words] = kept.value(name, words)
-        return read[words]
+        try:
+            return read[words]
+        except KeyError:
+            value = read[words] = kept.value(name, words)
+            return value
 
     return earlier
 
 
-def _restore(engine_connection: Any, table: Table, letter: str, columns: list[str], keys: list[str]) -> None:
-    """Put what stood there back into the records ``keys``: one writing of each, whatever its fields."""
+def _restore(
+    engine_connection: Any,
+    table: Table,
+    letter: str,
+    columns: list[str],
+    places: Places,
+    progress: Callable[[], None],
+) -> None:
+    """Put what stood there back into the records of a ledger: one writing of each, whatever its fields."""
     to = ", ".join(f'"{name}" = earlier_{name}(id || \'{letter}{name}\', "{name}")' for name in columns)
-    among = "SELECT value FROM json_each(?)"
-    engine_connection.execute(
-        f'UPDATE temp."{table.name}" SET {to} WHERE id IN ({among})', (json.dumps(keys),)
-    )
+    update = f'UPDATE temp."{table.name}" SET {to} WHERE '
+    (last,) = engine_connection.execute(f'SELECT coalesce(max(rowid), 0) FROM temp."{table.name}"').fetchone()
+    if len(places) > last:
+        # where much was changed, asking every record is faster than to seek out those that were
+        for start in range(0, last, _AT_ONCE):
+            progress()
+            engine_connection.execute(update + "rowid > ? AND rowid <= ?", (start, start + _AT_ONCE))
+        return
+    changed = sorted({place[:_KEY] for place in places if place[_KEY] == letter})
+    for start in range(0, len(changed), _AT_ONCE):
+        progress()
+        among = json.dumps(changed[start : start + _AT_ONCE])
+        engine_connection.execute(update + "id IN (SELECT value FROM json_each(?))", (among,))
 
 
 def _put(engine_connection: Any, table: Table, records: dict[str, dict[str, str]], kept: _Kept) -> None:
@@ -158,10 +180,6 @@ def _put(engine_connection: Any, table: Table, records: dict[str, dict[str, str]
     rows = [(key, *(kept.value(name, told.get(name)) for name in names)) for key, told in records.items()]
     columns, places = ", ".join(f'"{name}"' for name in ("id", *names)), ", ".join("?" * (len(names) + 1))
     engine_connection.executemany(f'INSERT INTO temp."{table.name}" ({columns}) VALUES ({places})', rows)
-
-
-def _parts(keys: list[str]) -> Iterable[list[str]]:
-    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
 
 
 class _Kept:

@@ -53,6 +53,23 @@ class TestNewAndAgain:
         again = plan_rows(file, Site, SITE_ROWS)
         assert (again.new, again.changed, again.unchanged, again.faults) == ((), (), 3, ())
 
+    def test_hundreds_of_rows_in_another_order_find_their_records(self, file: LedgerFile) -> None:
+        rows = [[f"施設{n:03}", f"北区{n}", 1900 + n % 100, "新耐震", n, "○"] for n in range(600)]
+        take(file, Site, [SITE, *rows])
+        turned = [list(row) for row in reversed(rows)]
+        for place in (0, 249, 250, 599):
+            turned[place][1] = "移転先"
+        turned.insert(300, ["新しい施設", "南区", None, None, None, None])
+        plan = plan_rows(file, Site, [SITE, *turned])
+        assert (plan.unchanged, plan.faults) == (596, ())
+        assert [(row.row, row.title, row.values) for row in plan.new] == [
+            (301, "新しい施設", {"name": "新しい施設", "address": "南区"})
+        ]
+        assert [(row.row, row.title, row.values) for row in plan.changed] == [
+            (place, name, {"address": "移転先"})
+            for place, name in ((1, "施設599"), (250, "施設350"), (251, "施設349"), (601, "施設000"))
+        ]
+
     def test_changed_cells_are_told_old_and_new(self, file: LedgerFile) -> None:
         take(file, Site, SITE_ROWS)
         plan = plan_rows(file, Site, [SITE, ["本庁舎", "北区1-1", 1991, "未補強", 30, "○"]])

@@ -83,6 +83,8 @@ def _best(sheet: Sheet, known_labels: Collection[str]) -> Header | None:
     grid = LabelGrid.of(sheet, FIRST_ROWS + _DEEPEST)
     best: Header | None = None
     for depth in range(1, _DEEPEST + 1):
+        if best is not None and best.hits == grid.width:
+            break  # every column is known: no other rows say more
         for top in range(min(FIRST_ROWS, len(grid.texts) - depth + 1)):
             if not any(grid.texts[top]):
                 continue

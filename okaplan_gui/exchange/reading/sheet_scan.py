@@ -20,12 +20,18 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """What an Excel sheet holds."""
 
 _END_OF_ROW = b"row>"  # with any namespace prefix
-# Cells as every usual program writes them, <c r="A1" …: group 1 holds two letters and more, and is empty where a cell
-# is written otherwise (cells up to Z999999 do not match at all, which is what makes it fast).
-_WIDE_OR_ODD = re.compile(rb'<c(?:[ ]r="([A-Z]{2,3})[0-9]{1,6}"|[\t\r\n>]|[ ](?!r="[A-Z][0-9]{1,6}"))')
+# Cells as every usual program writes them, <c r="A1" …: group 1 holds the letters where there are two and more, or
+# letters and digit where a sixth digit is in the number, and is empty where a cell is written otherwise (cells up to
+# Z99999 do not match at all, which is what makes it fast).
+_WIDE_OR_ODD = re.compile(
+    rb'<c(?! r="[A-Z][0-9]{1,5}")'
+    rb'(?: r="([A-Z]{2,3}(?=[0-9]{1,5}")|[A-Z]{1,3}[0-9](?=[0-9]{5}"))|[ \t\r\n>])'
+)
 _DIGITS = 12  # more need not be counted: such a place is beyond every sheet
-_USUAL_COLUMNS, _USUAL_ROWS = 26, 9_999
-_MANY_ROWS = re.compile(rb'<c r="[A-Z]+([0-9]{5,6})"')
+_ALL_DIGITS = b"0123456789"
+_USUAL_COLUMNS, _USUAL_ROWS, _MANY_ROWS = 26, 9_999, 99_999
+_FIVE_DIGITS = re.compile(rb'<c r="[A-Z]+[0-9]{5}"')
+_SIX_DIGITS = re.compile(rb'<c r="[A-Z]+([0-9]{6})"')
 # Rows and cells in any way that XML allows.
 _ELEMENT = re.compile(
     rb"<(?:\w+:)?(row|c)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>"
@@ -59,16 +65,28 @@ def scan_sheet(chunks: Iterable[bytes]) -> SheetScan:
     scan, odd = SheetScan(), _OddCells()
     for rows in _whole_rows(chunks):
         wide = set(_WIDE_OR_ODD.findall(rows))
-        if b"" in wide or b":c" in rows:
+        # one letter is sought ten times as fast as a word, and most sheets do not hold it
+        if b"" in wide or (b":" in rows and b":c" in rows):
             for row, column, _filled in odd.places(rows):
                 scan.rows, scan.columns = max(scan.rows, row + 1), max(scan.columns, column + 1)
         elif b"<c " in rows:
-            widest = max((column_index(letters.decode()) + 1 for letters in wide), default=_USUAL_COLUMNS)
-            scan.columns = max(scan.columns, _USUAL_COLUMNS, widest)
-            scan.rows = max(scan.rows, _USUAL_ROWS, *map(int, set(_MANY_ROWS.findall(rows))))
-        if b't="e"' in rows or b"</f>" in rows:
+            letters = {found.rstrip(_ALL_DIGITS) for found in wide}
+            scan.columns = max(
+                scan.columns, _USUAL_COLUMNS, *(column_index(one.decode()) + 1 for one in letters)
+            )
+            scan.rows = max(scan.rows, _last_row(rows, far=letters != wide, seen=scan.rows))
+        if (b"f" in rows and b"</f>" in rows) or b't="e"' in rows:
             _lost_texts(rows, scan.texts)
     return scan
+
+
+def _last_row(rows: bytes, *, far: bool, seen: int) -> int:
+    """A number of rows that no cell lies beyond. ``far``: some have six digits; ``seen``: as many are known of already."""
+    if far:
+        return max(map(int, set(_SIX_DIGITS.findall(rows))))
+    if seen >= _MANY_ROWS or _FIVE_DIGITS.search(rows):
+        return _MANY_ROWS
+    return _USUAL_ROWS
 
 
 def farthest_values(chunks: Iterable[bytes]) -> tuple[tuple[int, int], tuple[int, int]]:

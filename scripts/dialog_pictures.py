@@ -187,15 +187,19 @@ def _shell(window: Any) -> Iterator[tuple[str, QWidget]]:
 def _responding(context: Any, window: Any, event: Any) -> Iterator[tuple[str, QWidget]]:
     from okaplan_gui.rules.response_board import response_board
     from okaplan_gui.views.response import dialogs as small
+    from okaplan_gui.views.response import doing_dialogs as doing
+    from okaplan_gui.views.response.event_dialog import EventDialog
+    from okaplan_gui.views.response.person_dialog import PersonDialog
 
     window.workspace.go("response", event)
     desk = window.workspace.page.desk
     records = desk.records
     yield "look_at_system", small.LookDialog(desk, response_board(records)[0], window)
-    if records.people:
-        yield "person_of_event", small.PersonDialog(desk, records.people[0], window)
-    if records.checks:
-        yield "damage_check", small.CheckDialog(desk, records.checks[0], window)
+    yield "event", EventDialog(desk, records.event, window)
+    yield "person_of_event", PersonDialog(desk, records.people[0], window)
+    yield "damage_check", doing.CheckDialog(desk, records.checks[0], window)
+    yield "action_of_event", doing.ActionDialog(desk, records.actions[0], window)
+    yield "call", doing.CallDialog(desk, "見本 太郎", None, window, None)
     yield "line_of_chronology", small.EntryDialog(desk, records.entries[0], window)
     yield "strike_line", small.StrikeDialog(desk, records.entries[0], window)
     yield "add_system", small.AddSystemDialog(desk, (), window)

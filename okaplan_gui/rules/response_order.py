@@ -37,9 +37,11 @@ class ResponseStep:
 
 
 def hands_there(records: EventRecords | None) -> int:
-    """People who are there and may repair: those of the survey, of records and of the command do not."""
+    """People who are there, unhurt, and may repair: those of the survey, of records and of the command do not."""
     people = records.people if records is not None else ()
-    return sum(1 for p in people if p.presence == "here" and p.team in (None, "repair"))
+    return sum(
+        1 for p in people if p.presence == "here" and p.safety != "hurt" and p.team in (None, "repair")
+    )
 
 
 def response_order(

@@ -176,7 +176,8 @@ def test_order_of_what_is_really_down() -> None:
     states = [look(1, SYSTEMS[0], 0, "down"), look(2, SYSTEMS[1], 0, "unknown"), look(3, SYSTEMS[2], 0, "up"),
               look(4, SYSTEMS[3], 0, "down")]  # fmt: skip
     people = (EventPerson(id=UUID(int=1), number=1, name="1", safety="safe", presence="here", team="repair"),
-              EventPerson(id=UUID(int=2), number=2, name="2", safety="safe", presence="here", team="survey"))  # fmt: skip
+              EventPerson(id=UUID(int=2), number=2, name="2", safety="safe", presence="here", team="survey"),
+              EventPerson(id=UUID(int=3), number=3, name="3", safety="hurt", presence="here", team="repair"))  # fmt: skip
     steps = response_order(records(states, at(10), people=people), [(SYSTEMS[0], SYSTEMS[1])])
     assert [s.line.target.name for s in steps] == ["S1", "S0", "S3"]
     assert [s.words for s in steps] == ["今できる", "S1 の後", "人を待つ"]

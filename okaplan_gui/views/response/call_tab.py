@@ -73,6 +73,10 @@ class CallTab(KeyedList):
         self.words.textChanged.connect(lambda _: self._show())
         self.column.insertWidget(0, self.words)
 
+    def take_focus(self) -> None:
+        """Two letters find anyone at once."""
+        self.words.setFocus()
+
     def load(self) -> None:
         """Show whom to call and how it went."""
         records = self._desk.records

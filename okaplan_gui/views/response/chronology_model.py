@@ -80,8 +80,9 @@ class ChronologyModel(QAbstractTableModel):
             case 6:
                 return CERTAINTY.text(entry.certainty)
             case 7:
-                late = "⚠ 期限切れ " if self._now is not None and overdue(entry, self._now) else ""
-                due = f"（{short(entry.due)}まで）" if entry.due and entry.follow_up != "done" else ""
-                return f"{late}{FOLLOW_UP.text(entry.follow_up)}{due}"
+                if self._now is not None and overdue(entry, self._now):
+                    return f"⚠ 期限切れ {short(entry.due)}"
+                due = f"（{short(entry.due)}）" if entry.due and entry.follow_up != "done" else ""
+                return f"{FOLLOW_UP.text(entry.follow_up)}{due}"
             case _:
                 return entry.who_acts or ""

@@ -150,6 +150,10 @@ class KeyedList(QWidget):
             # whoever reads further down goes on reading there
             bar.setValue(seen)
 
+    def take_focus(self) -> None:
+        """The keys of the rows work at once."""
+        self.table.setFocus()
+
     def step(self, rows: int) -> None:
         """Choose the row so many further down, if there is one."""
         row = self.table.currentRow() + rows

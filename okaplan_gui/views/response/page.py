@@ -250,13 +250,7 @@ class ResponsePage(Page):
         if not self.tabs.isVisible():
             return
         self.tabs.setCurrentIndex(place)
-        part = self.parts[place]
-        if isinstance(part, CallTab):
-            part.words.setFocus()
-        elif isinstance(part, KeyedList):
-            part.table.setFocus()
-        else:
-            part.take_focus()
+        self.parts[place].take_focus()
 
     def _begun(self, event: UUID) -> None:
         self._load_events(event)

@@ -19,6 +19,9 @@ from okaplan_gui.views.response.person_dialog import PersonDialog
 _SAFETY = {"1": "safe", "2": "hurt", "3": "missing", "0": "unknown"}
 _PRESENCE = {"4": "coming", "5": "here", "6": "left", "7": "cannot", "8": "elsewhere", "9": "unknown"}
 
+_PERIODS_TOLD = 2
+"""This period and the next: more would not be read at a glance."""
+
 
 class PeopleTab(KeyedList):
     """Who is safe and who is there, with 過不足 above."""
@@ -56,8 +59,7 @@ class PeopleTab(KeyedList):
         # the time that runs is what counts; the times after it say what is to come
         told = [
             f"{'▶' if line.current else ''}{line.name} {line.there}人／要る {line.needed}人 {line.words}"
-            for line in count.lines
-            if not line.over
+            for line in [one for one in count.lines if not one.over][:_PERIODS_TOLD]
         ]
         told = ["　｜　".join(told)] if told else []
         if any(line.assumed for line in count.lines):
